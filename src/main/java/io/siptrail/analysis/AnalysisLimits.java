@@ -1,0 +1,32 @@
+package io.siptrail.analysis;
+
+import io.siptrail.capture.CaptureLimits;
+import io.siptrail.net.NetLimits;
+import io.siptrail.registration.RegistrationLimits;
+import io.siptrail.sip.SipLimits;
+
+/**
+ * The bounds of every package together.
+ *
+ * @param timingNames names per scope of which statistics are kept apart
+ * @param attemptsInMemory finished attempts that are held before they go to a temporary file
+ */
+public record AnalysisLimits(
+        CaptureLimits capture,
+        NetLimits net,
+        SipLimits sip,
+        RegistrationLimits registration,
+        int timingNames,
+        int attemptsInMemory) {
+
+    /** The defaults of every package. */
+    public static AnalysisLimits defaults() {
+        return new AnalysisLimits(
+                CaptureLimits.defaults(),
+                NetLimits.defaults(),
+                SipLimits.DEFAULTS,
+                RegistrationLimits.defaults(),
+                10_000,
+                8_192);
+    }
+}

@@ -1,0 +1,246 @@
+package io.siptrail.analysis;
+
+import io.siptrail.capture.FrameRef;
+import io.siptrail.net.Endpoint;
+import io.siptrail.net.IpAddress;
+import io.siptrail.net.Transport;
+import io.siptrail.registration.Attempt;
+import io.siptrail.registration.AttemptKind;
+import io.siptrail.registration.FrameTrail;
+import io.siptrail.registration.Outcome;
+import io.siptrail.sip.Challenge;
+import io.siptrail.sip.ChallengeSource;
+import io.siptrail.sip.Contact;
+import io.siptrail.sip.Credentials;
+import io.siptrail.sip.CredentialsKind;
+import io.siptrail.sip.NameAddr;
+import io.siptrail.sip.Parameter;
+import io.siptrail.sip.Parameters;
+import io.siptrail.sip.Uri;
+import io.siptrail.transaction.Position;
+import io.siptrail.transaction.RegisterRequest;
+import io.siptrail.transaction.RegisterResponse;
+import io.siptrail.transaction.Transaction;
+import io.siptrail.transaction.TransactionKey;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes attempts to the temporary file and reads them back; the format lives no longer than a run. */
+final class AttemptCodec {
+
+    private AttemptCodec() {}
+
+    static void write(Attempt attempt, SpoolOutput out) throws IOException {
+        out.text(attempt.aor());
+        out.choice(attempt.kind());
+        out.choice(attempt.outcome());
+        out.number(attempt.transactions().size());
+        for (Transaction transaction : attempt.transactions()) {
+            write(transaction, out);
+        }
+        write(attempt.frames(), out);
+        out.number(attempt.endNanos());
+    }
+
+    static Attempt read(SpoolInput in) throws IOException {
+        String aor = in.text();
+        AttemptKind kind = in.choice(AttemptKind.class);
+        Outcome outcome = in.choice(Outcome.class);
+        int count = in.count();
+        List<Transaction> transactions = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            transactions.add(transaction(in));
+        }
+        return new Attempt(aor, kind, outcome, transactions, trail(in), in.number());
+    }
+
+    private static void write(Transaction transaction, SpoolOutput out) throws IOException {
+        out.number(transaction.position().orderNanos());
+        write(transaction.position().frame(), out);
+        out.number(transaction.position().message());
+        write(transaction.source(), out);
+        write(transaction.destination(), out);
+        out.choice(transaction.transport());
+        TransactionKey key = transaction.key();
+        out.text(key.branch());
+        out.text(key.sentBy());
+        out.text(key.callId());
+        out.number(key.cseq());
+        out.text(key.fromTag());
+        out.number(transaction.hop());
+        out.flag(transaction.request().isPresent());
+        if (transaction.request().isPresent()) {
+            write(transaction.request().get(), out);
+        }
+        out.flag(transaction.finalResponse().isPresent());
+        if (transaction.finalResponse().isPresent()) {
+            write(transaction.finalResponse().get(), out);
+        }
+        out.number(transaction.retransmissions());
+        out.number(transaction.responseRetransmissions());
+        out.number(transaction.duplicates());
+    }
+
+    private static Transaction transaction(SpoolInput in) throws IOException {
+        Position position = new Position(in.number(), frame(in), in.count());
+        Endpoint source = endpoint(in);
+        Endpoint destination = endpoint(in);
+        Transport transport = in.choice(Transport.class);
+        TransactionKey key = new TransactionKey(in.text(), in.text(), in.text(), in.number(), in.text());
+        int hop = in.count();
+        Optional<RegisterRequest> request = in.flag() ? Optional.of(request(in)) : Optional.empty();
+        Optional<RegisterResponse> response = in.flag() ? Optional.of(response(in)) : Optional.empty();
+        return new Transaction(
+                position,
+                source,
+                destination,
+                transport,
+                key,
+                hop,
+                request,
+                response,
+                in.count(),
+                in.count(),
+                in.count());
+    }
+
+    private static void write(RegisterRequest request, SpoolOutput out) throws IOException {
+        write(request.frame(), out);
+        out.number(request.timeNanos());
+        out.text(request.userAgent());
+        out.number(request.contacts().size());
+        for (Contact contact : request.contacts()) {
+            write(contact, out);
+        }
+        out.number(request.expires());
+        out.number(request.credentials().size());
+        for (Credentials credentials : request.credentials()) {
+            out.choice(credentials.kind());
+            out.text(credentials.text());
+        }
+    }
+
+    private static RegisterRequest request(SpoolInput in) throws IOException {
+        FrameRef frame = frame(in);
+        long time = in.number();
+        String userAgent = in.text();
+        int contacts = in.count();
+        List<Contact> bindings = new ArrayList<>(contacts);
+        for (int i = 0; i < contacts; i++) {
+            bindings.add(contact(in));
+        }
+        var expires = in.optionalNumber();
+        int count = in.count();
+        List<Credentials> credentials = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            credentials.add(Credentials.parse(in.choice(CredentialsKind.class), in.text()));
+        }
+        return new RegisterRequest(frame, time, userAgent, bindings, expires, credentials);
+    }
+
+    private static void write(RegisterResponse response, SpoolOutput out) throws IOException {
+        write(response.frame(), out);
+        out.number(response.timeNanos());
+        out.number(response.status());
+        out.text(response.reason());
+        out.text(response.server());
+        out.number(response.challenges().size());
+        for (Challenge challenge : response.challenges()) {
+            out.choice(challenge.source());
+            out.text(challenge.text());
+        }
+        out.number(response.contactsListed());
+        out.number(response.granted());
+    }
+
+    private static RegisterResponse response(SpoolInput in) throws IOException {
+        FrameRef frame = frame(in);
+        long time = in.number();
+        int status = in.count();
+        String reason = in.text();
+        String server = in.text();
+        int count = in.count();
+        List<Challenge> challenges = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            challenges.addAll(Challenge.parse(in.choice(ChallengeSource.class), in.text()));
+        }
+        return new RegisterResponse(
+                frame, time, status, reason, server, challenges, in.optionalCount(), in.optionalNumber());
+    }
+
+    private static void write(Contact contact, SpoolOutput out) throws IOException {
+        out.flag(contact.isWildcard());
+        out.text(contact.address().displayName());
+        out.text(contact.address().uri().text());
+        List<Parameter> parameters = contact.parameters().asList();
+        out.number(parameters.size());
+        for (Parameter parameter : parameters) {
+            out.text(parameter.name());
+            out.flag(parameter.value().isPresent());
+            if (parameter.value().isPresent()) {
+                out.text(parameter.value().get());
+            }
+            out.flag(parameter.quoted());
+        }
+    }
+
+    private static Contact contact(SpoolInput in) throws IOException {
+        boolean wildcard = in.flag();
+        String displayName = in.text();
+        Uri uri = Uri.parse(in.text());
+        int count = in.count();
+        List<Parameter> parameters = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            parameters.add(new Parameter(in.text(), in.flag() ? Optional.of(in.text()) : Optional.empty(), in.flag()));
+        }
+        return new Contact(wildcard, new NameAddr(displayName, uri, Parameters.of(parameters)));
+    }
+
+    private static void write(FrameTrail trail, SpoolOutput out) throws IOException {
+        write(trail.first(), out);
+        out.number(trail.omitted());
+        write(trail.last(), out);
+    }
+
+    private static FrameTrail trail(SpoolInput in) throws IOException {
+        return new FrameTrail(frames(in), in.number(), frames(in));
+    }
+
+    private static void write(List<FrameRef> frames, SpoolOutput out) throws IOException {
+        out.number(frames.size());
+        for (FrameRef frame : frames) {
+            write(frame, out);
+        }
+    }
+
+    private static List<FrameRef> frames(SpoolInput in) throws IOException {
+        int count = in.count();
+        List<FrameRef> frames = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            frames.add(frame(in));
+        }
+        return frames;
+    }
+
+    private static void write(FrameRef frame, SpoolOutput out) throws IOException {
+        out.number(frame.capture());
+        out.number(frame.number());
+    }
+
+    private static FrameRef frame(SpoolInput in) throws IOException {
+        return new FrameRef(in.count(), in.number());
+    }
+
+    private static void write(Endpoint endpoint, SpoolOutput out) throws IOException {
+        out.number(endpoint.address().version());
+        out.number(endpoint.address().high());
+        out.number(endpoint.address().low());
+        out.number(endpoint.port());
+    }
+
+    private static Endpoint endpoint(SpoolInput in) throws IOException {
+        return new Endpoint(new IpAddress(in.count(), in.number(), in.number()), in.count());
+    }
+}

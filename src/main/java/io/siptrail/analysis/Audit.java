@@ -1,0 +1,103 @@
+package io.siptrail.analysis;
+
+import io.siptrail.capture.CaptureFile;
+import io.siptrail.capture.CaptureSet;
+import io.siptrail.net.PacketDecoder;
+import io.siptrail.registration.Registrations;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One pass over a set of captures. Frames become datagrams, datagrams messages, messages attempts; what is over goes to
+ * the store and is forgotten here.
+ */
+public final class Audit {
+
+    private static final int FRAMES_BETWEEN_REPORTS = 1 << 13;
+
+    private final AuditSettings settings;
+    private final AttemptStore store;
+    private final AttemptCensus census = new AttemptCensus();
+    private final MessageCensus messages = new MessageCensus();
+    private final Timing timing;
+    private final Registrations registrations;
+    private final PacketDecoder decoder;
+
+    private Audit(AuditSettings settings) {
+        AnalysisLimits limits = settings.limits();
+        this.settings = settings;
+        this.store = new AttemptStore(limits.attemptsInMemory());
+        this.timing = new Timing(limits.timingNames());
+        this.registrations = new Registrations(limits.registration(), attempt -> {
+            census.add(attempt);
+            timing.add(attempt);
+            store.add(attempt);
+        });
+        this.decoder =
+                new PacketDecoder(limits.net(), new SipIntake(settings.ports(), limits.sip(), messages, registrations));
+    }
+
+    /** Reads the captures to their end, or as far as the progress lets it. The result is the caller's to close. */
+    public static AuditResult run(CaptureSet captures, AuditSettings settings, AuditProgress progress) {
+        return new Audit(settings).run(captures, progress);
+    }
+
+    private AuditResult run(CaptureSet captures, AuditProgress progress) {
+        boolean ended = read(captures, progress);
+        decoder.finish();
+        registrations.finish();
+        return new AuditResult(summary(captures, !ended), store);
+    }
+
+    private boolean read(CaptureSet captures, AuditProgress progress) {
+        int frames = 0;
+        long now = Long.MIN_VALUE;
+        boolean goOn = true;
+        while (goOn && captures.next()) {
+            decoder.decode(captures.frame());
+            now = captures.frame().orderNanos();
+            if (++frames == FRAMES_BETWEEN_REPORTS) {
+                frames = 0;
+                registrations.advance(now);
+                goOn = progress.proceed(captures.bytesRead(), captures.bytesTotal());
+            }
+        }
+        registrations.advance(now);
+        return goOn;
+    }
+
+    private AuditSummary summary(CaptureSet captures, boolean incomplete) {
+        Map<String, Long> irregularities =
+                new TreeMap<>(registrations.irregularities().byId());
+        if (timing.unnamed() > 0) {
+            irregularities.put("timing-names-full", timing.unnamed());
+        }
+        return new AuditSummary(
+                captures.files().stream().map(Audit::input).toList(),
+                captures.faults(),
+                captures.skippedFiles(),
+                incomplete,
+                decoder.tally(),
+                messages,
+                irregularities,
+                store.count(),
+                census.transactions(),
+                census.retransmissions(),
+                census.kinds(),
+                census.outcomes(),
+                timing);
+    }
+
+    private static InputSummary input(CaptureFile file) {
+        return new InputSummary(
+                file.path(),
+                file.name(),
+                file.format(),
+                file.frames(),
+                file.bytes(),
+                file.firstNanos(),
+                file.lastNanos(),
+                file.complete(),
+                file.warnings());
+    }
+}

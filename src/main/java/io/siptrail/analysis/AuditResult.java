@@ -1,0 +1,50 @@
+package io.siptrail.analysis;
+
+import io.siptrail.registration.Attempt;
+import java.io.Closeable;
+import java.io.IOException;
+
+/** What a run found. Its rows may lie in a temporary file, which {@link #close} removes. */
+public final class AuditResult implements Closeable {
+
+    private final AuditSummary summary;
+    private final AttemptStore attempts;
+
+    AuditResult(AuditSummary summary, AttemptStore attempts) {
+        this.summary = summary;
+        this.attempts = attempts;
+    }
+
+    public AuditSummary summary() {
+        return summary;
+    }
+
+    /** Shows the whole result to a visitor; may be called again. */
+    public void accept(AuditVisitor visitor) throws IOException {
+        visitor.begin(summary);
+        attempts.read(new Numbering(visitor));
+        visitor.end();
+    }
+
+    private static final class Numbering implements AttemptStore.Reader {
+
+        private final AuditVisitor visitor;
+        private long attempts;
+        private long transactions;
+
+        Numbering(AuditVisitor visitor) {
+            this.visitor = visitor;
+        }
+
+        @Override
+        public void attempt(Attempt attempt) throws IOException {
+            visitor.attempt(new NumberedAttempt(++attempts, transactions + 1, attempt));
+            transactions += attempt.transactions().size();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        attempts.close();
+    }
+}

@@ -1,0 +1,52 @@
+package io.siptrail.analysis;
+
+import io.siptrail.sip.MessageScanner;
+import io.siptrail.sip.SipMessage;
+import io.siptrail.sip.SyntaxIssue;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts of the messages in the capture, each time that one was captured: retransmissions and copies count. */
+public final class MessageCensus {
+
+    private long messages;
+    private long registerRequests;
+    private final Map<Integer, Long> registerResponses = new TreeMap<>();
+    private final Map<String, Long> issues = new TreeMap<>();
+
+    void count(MessageScanner scanned) {
+        messages++;
+        if (scanned.isRegister() && scanned.isRequest()) {
+            registerRequests++;
+        } else if (scanned.isRegister()) {
+            registerResponses.merge(scanned.statusCode(), 1L, Long::sum);
+        }
+    }
+
+    void issues(SipMessage message) {
+        if (message.issueCount() > 0) {
+            for (SyntaxIssue issue : message.issues()) {
+                issues.merge(issue.code().id(), 1L, Long::sum);
+            }
+        }
+    }
+
+    /** SIP messages of any method. */
+    public long messages() {
+        return messages;
+    }
+
+    public long registerRequests() {
+        return registerRequests;
+    }
+
+    /** Responses to REGISTER by status. */
+    public Map<Integer, Long> registerResponses() {
+        return registerResponses;
+    }
+
+    /** What did not parse in REGISTER messages, by code. */
+    public Map<String, Long> issues() {
+        return issues;
+    }
+}

@@ -1,0 +1,78 @@
+package io.siptrail.analysis;
+
+import io.siptrail.capture.Frame;
+import io.siptrail.net.Datagram;
+import io.siptrail.net.DatagramHandler;
+import io.siptrail.net.Fate;
+import io.siptrail.net.Transport;
+import io.siptrail.registration.Registrations;
+import io.siptrail.sip.MessageScanner;
+import io.siptrail.sip.SipLimits;
+import io.siptrail.sip.SipMessage;
+import io.siptrail.transaction.Observed;
+import io.siptrail.transaction.Position;
+import java.util.Set;
+
+/**
+ * Says of every datagram whether it is SIP, by its content on any port, and gives REGISTER messages to the
+ * registrations. What is no SIP costs a look at its first bytes and allocates nothing.
+ */
+final class SipIntake implements DatagramHandler {
+
+    private final Set<Integer> ports;
+    private final MessageScanner scanner;
+    private final MessageCensus census;
+    private final Registrations registrations;
+    private byte[] scratch = new byte[1 << 16];
+
+    /** Looks only at these ports, or at all when the set is empty. */
+    SipIntake(Set<Integer> ports, SipLimits limits, MessageCensus census, Registrations registrations) {
+        this.ports = Set.copyOf(ports);
+        this.scanner = new MessageScanner(limits);
+        this.census = census;
+        this.registrations = registrations;
+    }
+
+    @Override
+    public Fate datagram(Datagram datagram) {
+        if (!MessageScanner.mayBegin(datagram.data(), datagram.offset(), datagram.length()) || !wanted(datagram)) {
+            return Fate.NOT_SIP;
+        }
+        int length = datagram.length();
+        if (length > scratch.length) {
+            scratch = new byte[length];
+        }
+        datagram.data().get(datagram.offset(), scratch, 0, length);
+        if (!scanner.scan(scratch, 0, length, datagram.cut())) {
+            return datagram.cut() ? Fate.CUT_MESSAGE : Fate.NOT_SIP;
+        }
+        if (datagram.transport() == Transport.TCP) {
+            return Fate.TCP_STREAM;
+        }
+        census.count(scanner);
+        if (scanner.isRegister()) {
+            register(datagram);
+        }
+        return Fate.SIP;
+    }
+
+    private boolean wanted(Datagram datagram) {
+        return ports.isEmpty() || ports.contains(datagram.sourcePort()) || ports.contains(datagram.destinationPort());
+    }
+
+    private void register(Datagram datagram) {
+        SipMessage message = scanner.message();
+        Frame frame = datagram.frame();
+        registrations.accept(new Observed(
+                message,
+                datagram.source(),
+                datagram.destination(),
+                datagram.transport(),
+                new Position(frame.orderNanos(), frame.ref(), 0),
+                frame.timestampNanos(),
+                datagram.identification(),
+                datagram.hops(),
+                datagram.captureInterface()));
+        census.issues(message);
+    }
+}

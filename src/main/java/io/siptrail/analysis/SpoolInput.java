@@ -1,0 +1,94 @@
+package io.siptrail.analysis;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Reads back what a {@link SpoolOutput} wrote, from one place of the file to another. */
+final class SpoolInput {
+
+    private final FileChannel channel;
+    private final long end;
+    private final byte[] buffer = new byte[1 << 15];
+    private long next;
+    private int at;
+    private int limit;
+
+    SpoolInput(FileChannel channel, long start, long end) {
+        this.channel = channel;
+        this.next = start;
+        this.end = end;
+    }
+
+    boolean hasMore() {
+        return at < limit || next < end;
+    }
+
+    private int take() throws IOException {
+        if (at == limit) {
+            fill();
+        }
+        return buffer[at++] & 0xff;
+    }
+
+    private void fill() throws IOException {
+        int wanted = (int) Math.min(buffer.length, end - next);
+        int read = wanted == 0 ? -1 : channel.read(ByteBuffer.wrap(buffer, 0, wanted), next);
+        if (read <= 0) {
+            throw new EOFException("the temporary file of attempts ended early");
+        }
+        next += read;
+        at = 0;
+        limit = read;
+    }
+
+    long number() throws IOException {
+        long value = 0;
+        int shift = 0;
+        int part;
+        do {
+            part = take();
+            value |= (long) (part & 0x7f) << shift;
+            shift += 7;
+        } while ((part & 0x80) != 0);
+        return (value >>> 1) ^ -(value & 1);
+    }
+
+    int count() throws IOException {
+        return Math.toIntExact(number());
+    }
+
+    OptionalLong optionalNumber() throws IOException {
+        return take() == 1 ? OptionalLong.of(number()) : OptionalLong.empty();
+    }
+
+    OptionalInt optionalCount() throws IOException {
+        return take() == 1 ? OptionalInt.of(count()) : OptionalInt.empty();
+    }
+
+    boolean flag() throws IOException {
+        return take() == 1;
+    }
+
+    <E extends Enum<E>> E choice(Class<E> type) throws IOException {
+        return type.getEnumConstants()[take()];
+    }
+
+    String text() throws IOException {
+        int length = count();
+        if (length <= limit - at) {
+            String text = new String(buffer, at, length, StandardCharsets.UTF_8);
+            at += length;
+            return text;
+        }
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) take();
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,99 @@
+package io.siptrail.net;
+
+import io.siptrail.capture.Frame;
+import java.nio.ByteBuffer;
+
+/**
+ * A transport payload with its addresses, borrowed: one object is filled again and again, and is valid only inside
+ * {@link DatagramHandler#datagram}.
+ */
+public final class Datagram {
+
+    private final EndpointTable endpoints;
+
+    Frame frame;
+    ByteBuffer data;
+    int offset;
+    int length;
+    boolean cut;
+    Transport transport = Transport.UDP;
+    int ipVersion = 4;
+    long sourceHigh;
+    long sourceLow;
+    long destinationHigh;
+    long destinationLow;
+    int sourcePort;
+    int destinationPort;
+    int identification;
+    int hops;
+    int captureInterface;
+
+    Datagram(EndpointTable endpoints, Frame frame) {
+        this.endpoints = endpoints;
+        this.frame = frame;
+        this.data = frame.data();
+    }
+
+    /** The frame that carried it, or the one that completed it. */
+    public Frame frame() {
+        return frame;
+    }
+
+    /** A direct buffer that holds the payload; read with absolute getters. */
+    public ByteBuffer data() {
+        return data;
+    }
+
+    /** Offset of the payload's first byte within {@link #data()}. */
+    public int offset() {
+        return offset;
+    }
+
+    /** Bytes of payload that the capture kept. */
+    public int length() {
+        return length;
+    }
+
+    /** Whether the capture lost the end of the payload. */
+    public boolean cut() {
+        return cut;
+    }
+
+    /** UDP or TCP. */
+    public Transport transport() {
+        return transport;
+    }
+
+    public int sourcePort() {
+        return sourcePort;
+    }
+
+    public int destinationPort() {
+        return destinationPort;
+    }
+
+    /** The IPv4 identification, or that of an IPv6 fragment header; 0 when there is none. */
+    public int identification() {
+        return identification;
+    }
+
+    /** TTL or hop limit. */
+    public int hops() {
+        return hops;
+    }
+
+    /** Where it was captured: the interface index that the link header names, else the interface within the file. */
+    public int captureInterface() {
+        return captureInterface;
+    }
+
+    /** Sender, as an object that equal senders share. */
+    public Endpoint source() {
+        return endpoints.endpoint(ipVersion, sourceHigh, sourceLow, sourcePort);
+    }
+
+    /** Receiver, as an object that equal receivers share. */
+    public Endpoint destination() {
+        return endpoints.endpoint(ipVersion, destinationHigh, destinationLow, destinationPort);
+    }
+}

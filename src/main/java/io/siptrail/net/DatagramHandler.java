@@ -1,0 +1,12 @@
+package io.siptrail.net;
+
+/** Receives what the {@link PacketDecoder} finds, and says what it was. */
+public interface DatagramHandler {
+
+    /**
+     * Takes a UDP datagram or the payload of a TCP segment, borrowed for the duration of the call.
+     *
+     * @return what the frames that carried it were, for the account
+     */
+    Fate datagram(Datagram datagram);
+}

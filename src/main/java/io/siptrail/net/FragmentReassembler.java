@@ -1,0 +1,240 @@
+package io.siptrail.net;
+
+import java.nio.ByteBuffer;
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes datagrams whole again from fragments in any order (RFC 791 §3.2, RFC 8200 §4.5). Where IPv4 fragments overlap,
+ * the bytes that came first stay; an IPv6 datagram whose fragments overlap is dropped (RFC 5722 §3) unless they are
+ * copies. Ages are capture time. Bounded by {@link NetLimits}; every frame that ends here is settled in the tally.
+ */
+final class FragmentReassembler {
+
+    private static final int LARGEST_DATAGRAM = 65_535;
+    /** A mirrored copy of a fragment follows the first within this time; later, the identification was used again. */
+    private static final long COPY_NANOS = 100_000_000L;
+
+    private final NetLimits limits;
+    private final FrameTally tally;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM + 8);
+    private final Map<Key, Waiting> table = new LinkedHashMap<>();
+    private long held;
+
+    FragmentReassembler(NetLimits limits, FrameTally tally) {
+        this.limits = limits;
+        this.tally = tally;
+    }
+
+    /** Where the bytes of a datagram stand that has just become whole; valid until the next one does. */
+    ByteBuffer buffer() {
+        return buffer;
+    }
+
+    /**
+     * Takes one fragment.
+     *
+     * @param place where its bytes belong in the datagram, from 0
+     * @param frames frames that carry it
+     * @return what it led to, or null while its datagram waits for more
+     */
+    @Nullable
+    ReassembledDatagram add(
+            Datagram of,
+            ByteBuffer data,
+            int protocol,
+            int at,
+            int end,
+            boolean cut,
+            int place,
+            boolean more,
+            int frames) {
+        long now = of.frame().orderNanos();
+        expire(now);
+        Key key = Key.of(of, protocol);
+        Waiting waiting = table.get(key);
+        if (waiting != null && waiting.fate != null) {
+            if (now - waiting.since <= COPY_NANOS) {
+                return new ReassembledDatagram(waiting, waiting.fate);
+            }
+            table.remove(key);
+            waiting = null;
+        }
+        if (waiting == null) {
+            waiting = new Waiting(key, now, protocol);
+            table.put(key, waiting);
+        }
+        waiting.frames += frames;
+        int before = waiting.bytes.length;
+        waiting.take(data, at, end, place, more, cut, protocol, of.ipVersion == 6);
+        held += waiting.bytes.length - before;
+        boundMemory(waiting);
+        return waiting.whole() ? complete(waiting, now) : null;
+    }
+
+    private ReassembledDatagram complete(Waiting waiting, long now) {
+        table.remove(waiting.key);
+        for (int i = 0; i < waiting.total; i++) {
+            buffer.put(i, waiting.bytes[i]);
+        }
+        held -= waiting.bytes.length;
+        waiting.bytes = new byte[0];
+        waiting.since = now;
+        return new ReassembledDatagram(waiting, null);
+    }
+
+    /** Says what a datagram was that became whole, for its frames and for copies of them that follow. */
+    void settle(ReassembledDatagram whole, Fate fate) {
+        tally.settle(fate, whole.frames());
+        whole.waiting().fate = fate;
+        table.put(whole.waiting().key, whole.waiting());
+    }
+
+    void finish() {
+        table.values().forEach(waiting -> abandon(waiting, Fate.FRAGMENT_INCOMPLETE));
+        table.clear();
+        held = 0;
+    }
+
+    private void expire(long now) {
+        Iterator<Map.Entry<Key, Waiting>> eldest = table.entrySet().iterator();
+        while (eldest.hasNext()) {
+            Map.Entry<Key, Waiting> entry = eldest.next();
+            long age = entry.getKey().version() == 6
+                    ? limits.ipv6FragmentAge().toNanos()
+                    : limits.ipv4FragmentAge().toNanos();
+            if (now - entry.getValue().since <= age) {
+                return;
+            }
+            eldest.remove();
+            held -= entry.getValue().bytes.length;
+            abandon(entry.getValue(), Fate.FRAGMENT_INCOMPLETE);
+        }
+    }
+
+    private void boundMemory(Waiting newest) {
+        Iterator<Waiting> eldest = table.values().iterator();
+        while (eldest.hasNext() && (table.size() > limits.fragmentedDatagrams() || held > limits.fragmentBytes())) {
+            Waiting waiting = eldest.next();
+            if (waiting != newest) {
+                eldest.remove();
+                held -= waiting.bytes.length;
+                abandon(waiting, Fate.FRAGMENT_LIMIT);
+            }
+        }
+    }
+
+    private void abandon(Waiting waiting, Fate why) {
+        if (waiting.fate == null) {
+            tally.settle(why, waiting.frames);
+        }
+    }
+
+    /** What makes fragments belong together; IPv6 does not count the protocol (RFC 8200 §4.5). */
+    private record Key(
+            int version,
+            long sourceHigh,
+            long sourceLow,
+            long destinationHigh,
+            long destinationLow,
+            int identification,
+            int protocol) {
+
+        static Key of(Datagram datagram, int protocol) {
+            return new Key(
+                    datagram.ipVersion,
+                    datagram.sourceHigh,
+                    datagram.sourceLow,
+                    datagram.destinationHigh,
+                    datagram.destinationLow,
+                    datagram.identification,
+                    datagram.ipVersion == 6 ? 0 : protocol);
+        }
+    }
+
+    /** A datagram in the making, or one that was whole a moment ago. */
+    static final class Waiting {
+
+        private final Key key;
+        private final BitSet present = new BitSet();
+        private byte[] bytes = new byte[0];
+        private int protocol;
+        private int total = -1;
+        private boolean spoilt;
+        private int frames;
+        private long since;
+        private @Nullable Fate fate;
+
+        private Waiting(Key key, long since, int protocol) {
+            this.key = key;
+            this.since = since;
+            this.protocol = protocol;
+        }
+
+        int protocol() {
+            return protocol;
+        }
+
+        int total() {
+            return total;
+        }
+
+        int frames() {
+            return frames;
+        }
+
+        private boolean whole() {
+            return !spoilt && total >= 0 && present.nextClearBit(0) >= (total + 7) / 8;
+        }
+
+        private void take(
+                ByteBuffer data, int at, int end, int place, boolean more, boolean cut, int next, boolean ipv6) {
+            int length = end - at;
+            if (cut || place + length > LARGEST_DATAGRAM) {
+                spoilt = true;
+                return;
+            }
+            if (place == 0) {
+                protocol = next;
+            }
+            if (!more && total < 0) {
+                total = place + length;
+            }
+            grow(place + length);
+            for (int from = 0; from < length; from += 8) {
+                unit(data, at + from, place + from, Math.min(8, length - from), ipv6);
+            }
+        }
+
+        private void unit(ByteBuffer data, int at, int place, int length, boolean ipv6) {
+            if (!present.get(place / 8)) {
+                for (int i = 0; i < length; i++) {
+                    bytes[place + i] = data.get(at + i);
+                }
+                present.set(place / 8);
+            } else if (ipv6 && differs(data, at, place, length)) {
+                spoilt = true;
+            }
+        }
+
+        private boolean differs(ByteBuffer data, int at, int place, int length) {
+            for (int i = 0; i < length; i++) {
+                if (bytes[place + i] != data.get(at + i)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private void grow(int size) {
+            if (bytes.length < size) {
+                byte[] larger = new byte[Math.min(LARGEST_DATAGRAM, Math.max(size, bytes.length * 2))];
+                System.arraycopy(bytes, 0, larger, 0, bytes.length);
+                bytes = larger;
+            }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.siptrail.registration;
+
+import io.siptrail.sip.Contact;
+import io.siptrail.sip.Credentials;
+import io.siptrail.sip.SipUri;
+import io.siptrail.transaction.Observed;
+import io.siptrail.transaction.OpenTransaction;
+import io.siptrail.transaction.RegisterRequest;
+import io.siptrail.transaction.RegisterResponse;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An attempt while it can still grow. Open means that a further REGISTER may continue it; after that it stays until
+ * every transaction of it is over, because late messages still belong to them.
+ */
+final class OpenAttempt {
+
+    private static final long PATIENCE = OpenTransaction.TIMER_F.toNanos();
+
+    private final List<OpenTransaction> transactions = new ArrayList<>(2);
+    private final FrameTrail.Recorder frames = new FrameTrail.Recorder();
+    private final Set<String> nonces = new HashSet<>(2);
+    private boolean succeeded;
+    private boolean full;
+    private boolean lapsed;
+    private boolean boundBefore;
+    private Success success = Success.NONE;
+    private long lastMessage;
+    private long endNanos;
+    private String lastCallId = "";
+    private long highestCseq;
+
+    /** What a 2xx meant for the client's own Contact. */
+    enum Success {
+        NONE,
+        HOLDS,
+        HOLDS_NOT
+    }
+
+    /** Adds a transaction that continues this attempt, or begins it. */
+    void add(OpenTransaction transaction) {
+        transactions.add(transaction);
+        if (transaction.key().callId().equals(lastCallId)) {
+            highestCseq = Math.max(highestCseq, transaction.key().cseq());
+        } else {
+            lastCallId = transaction.key().callId();
+            highestCseq = transaction.key().cseq();
+        }
+    }
+
+    /** Notes a message that is no copy. One that comes after the attempt closed belongs to it, yet does not open it again. */
+    void note(Observed observed) {
+        lapsed |= endNanos != 0 && !isOpen(observed.position().orderNanos());
+        frames.add(observed.position().frame());
+        lastMessage = observed.position().orderNanos();
+        endNanos = observed.timeNanos();
+    }
+
+    /** Takes over everything of another attempt that turned out to be this one's. */
+    void absorb(OpenAttempt other) {
+        other.transactions.forEach(this::add);
+        frames.addAll(other.frames.trail());
+        nonces.addAll(other.nonces);
+        succeeded |= other.succeeded;
+        boundBefore |= other.boundBefore;
+        success = other.success == Success.NONE ? success : other.success;
+        if (other.lastMessage >= lastMessage) {
+            lastMessage = other.lastMessage;
+            endNanos = other.endNanos;
+        }
+    }
+
+    void closeAsFull() {
+        full = true;
+    }
+
+    void succeed() {
+        succeeded = true;
+    }
+
+    void succeed(Optional<Grant> grant) {
+        succeeded = true;
+        success = grant.filter(Grant::holds).isPresent() ? Success.HOLDS : Success.HOLDS_NOT;
+    }
+
+    void boundBefore(boolean bound) {
+        boundBefore = bound;
+    }
+
+    /** Every nonce that its finals offered, answered or not. */
+    Set<String> nonces() {
+        return nonces;
+    }
+
+    boolean isOpen(long orderNanos) {
+        return !succeeded && !full && !lapsed && orderNanos - lastMessage <= PATIENCE;
+    }
+
+    /** The first instant at which no message can be matched to it any more. */
+    long overAfter() {
+        return transactions.stream().mapToLong(OpenTransaction::overAt).max().orElse(lastMessage);
+    }
+
+    List<OpenTransaction> transactions() {
+        return transactions;
+    }
+
+    OpenTransaction last() {
+        return transactions.get(transactions.size() - 1);
+    }
+
+    long highestCseq(String callId) {
+        return callId.equals(lastCallId) ? highestCseq : 0;
+    }
+
+    Success success() {
+        return success;
+    }
+
+    boolean wasBoundBefore() {
+        return boundBefore;
+    }
+
+    long endNanos() {
+        return endNanos;
+    }
+
+    FrameTrail trail() {
+        return frames.trail();
+    }
+
+    /** Whether a request looks as if the same client had sent it: Contact host, source address or User-Agent is the same. */
+    boolean resembles(OpenTransaction transaction, RegisterRequest request) {
+        return sameSource(transaction)
+                || requests().anyMatch(earlier -> sameAgent(earlier, request) || sameContactHost(earlier, request));
+    }
+
+    boolean sameSource(OpenTransaction transaction) {
+        return transactions.stream()
+                .anyMatch(earlier ->
+                        earlier.source().address().equals(transaction.source().address()));
+    }
+
+    private java.util.stream.Stream<RegisterRequest> requests() {
+        return transactions.stream().flatMap(transaction -> transaction.request().stream());
+    }
+
+    private static boolean sameAgent(RegisterRequest earlier, RegisterRequest request) {
+        return !request.userAgent().isEmpty() && request.userAgent().equals(earlier.userAgent());
+    }
+
+    private static boolean sameContactHost(RegisterRequest earlier, RegisterRequest request) {
+        Set<String> hosts = new HashSet<>();
+        earlier.contacts().forEach(contact -> host(contact).ifPresent(hosts::add));
+        return request.contacts().stream()
+                .anyMatch(contact -> host(contact).filter(hosts::contains).isPresent());
+    }
+
+    private static Optional<String> host(Contact contact) {
+        return !contact.isWildcard() && contact.uri() instanceof SipUri uri
+                ? Optional.of(uri.host().toLowerCase(java.util.Locale.ROOT))
+                : Optional.empty();
+    }
+
+    /** Whether the last final asks the client to try again in another way rather than to authenticate. */
+    boolean invitesAnother() {
+        Optional<RegisterResponse> last = last().finalResponse();
+        return last.isPresent() && invitesAnother(last.get().status());
+    }
+
+    private static boolean invitesAnother(int status) {
+        return status / 100 == 3
+                || switch (status) {
+                    case 413, 416, 420, 421, 423, 494 -> true;
+                    default -> false;
+                };
+    }
+
+    /** The nonces of a request's credentials. */
+    static List<String> nonces(RegisterRequest request) {
+        return request.credentials().stream()
+                .map(Credentials::nonce)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}

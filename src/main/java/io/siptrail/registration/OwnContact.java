@@ -1,0 +1,112 @@
+package io.siptrail.registration;
+
+import io.siptrail.net.Endpoint;
+import io.siptrail.sip.Contact;
+import io.siptrail.sip.SipResponse;
+import io.siptrail.sip.SipUri;
+import io.siptrail.sip.Via;
+import io.siptrail.transaction.RegisterRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Finds the client's own Contact among those that a 2xx lists, and what it was granted. A registrar lists every binding
+ * of the address-of-record, each with its remaining seconds (RFC 3261 §10.3 step 8).
+ */
+final class OwnContact {
+
+    private OwnContact() {}
+
+    /** What the response grants to the first of the request's Contacts that it holds; empty when it holds none of them. */
+    static Optional<Grant> grant(RegisterRequest request, SipResponse response, Endpoint source) {
+        List<Contact> listed = response.contacts();
+        if (listed.isEmpty()) {
+            return Optional.of(new Grant(expiry(OptionalLong.empty(), response.expires(), request.expiresRequested())));
+        }
+        Optional<Grant> refused = Optional.empty();
+        for (Contact own : request.contacts()) {
+            Optional<Contact> found = find(own, listed, response, source);
+            if (found.isPresent()) {
+                OptionalLong asked = own.expires().isPresent() ? own.expires() : request.expires();
+                Grant grant = new Grant(expiry(found.get().expires(), response.expires(), asked));
+                if (grant.holds()) {
+                    return Optional.of(grant);
+                }
+                refused = Optional.of(grant);
+            }
+        }
+        return refused;
+    }
+
+    /** RFC 3261 §10.2.4: the contact's own parameter, else the Expires header, else what was asked for. */
+    private static OptionalLong expiry(OptionalLong parameter, OptionalLong header, OptionalLong asked) {
+        return parameter.isPresent() ? parameter : header.isPresent() ? header : asked;
+    }
+
+    private static Optional<Contact> find(Contact own, List<Contact> listed, SipResponse response, Endpoint source) {
+        Optional<Contact> same = bestEquivalent(own, listed);
+        if (same.isEmpty()) {
+            same = first(listed, candidate -> sameInstance(own, candidate));
+        }
+        if (same.isEmpty()) {
+            same = first(listed, candidate -> isReceivedForm(own, candidate, response, source));
+        }
+        return same.isEmpty() && listed.size() == 1 ? Optional.of(listed.get(0)) : same;
+    }
+
+    /** The same text, else equal by RFC 3261 §19.1.4, which is not transitive and so only a second choice. */
+    private static Optional<Contact> bestEquivalent(Contact own, List<Contact> listed) {
+        if (own.isWildcard()) {
+            return Optional.empty();
+        }
+        String text = own.uri().text();
+        Optional<Contact> exact = first(
+                listed,
+                candidate -> !candidate.isWildcard() && candidate.uri().text().equals(text));
+        if (exact.isPresent() || !(own.uri() instanceof SipUri uri)) {
+            return exact;
+        }
+        return first(
+                listed,
+                candidate ->
+                        !candidate.isWildcard() && candidate.uri() instanceof SipUri other && uri.equivalent(other));
+    }
+
+    private static boolean sameInstance(Contact own, Contact candidate) {
+        return own.instance().isPresent()
+                && own.instance().equals(candidate.instance())
+                && own.regId().equals(candidate.regId());
+    }
+
+    /** Registrars and gateways behind which NAT was found write the address that they saw (RFC 3581 §4). */
+    private static boolean isReceivedForm(Contact own, Contact candidate, SipResponse response, Endpoint source) {
+        if (own.isWildcard()
+                || candidate.isWildcard()
+                || !(own.uri() instanceof SipUri asked)
+                || !(candidate.uri() instanceof SipUri given)
+                || !asked.user().equals(given.user())) {
+            return false;
+        }
+        int port = given.port().orElse(5060);
+        String host = given.host().toLowerCase(Locale.ROOT);
+        if (host.equals(source.address().toString()) && port == source.port()) {
+            return true;
+        }
+        List<Via> vias = response.vias();
+        return !vias.isEmpty()
+                && vias.get(0).received().filter(host::equals).isPresent()
+                && vias.get(0).rport().isPresent()
+                && vias.get(0).rport().getAsInt() == port;
+    }
+
+    private static Optional<Contact> first(List<Contact> listed, java.util.function.Predicate<Contact> test) {
+        for (Contact candidate : listed) {
+            if (test.test(candidate)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,191 @@
+package io.siptrail.transaction;
+
+import io.siptrail.net.Endpoint;
+import io.siptrail.net.Transport;
+import io.siptrail.sip.Via;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transaction while messages can still be matched to it. Its key is free again 32 s (Timer F, 64·T1, RFC 3261
+ * §17.1.2.2) after its last final, or after its last message while there is none; responses are matched 32 s longer.
+ */
+public final class OpenTransaction {
+
+    /** Timer F: 64·T1 with the default T1 of 500 ms, on any transport. */
+    public static final Duration TIMER_F = Duration.ofSeconds(32);
+
+    private static final long LIFE = TIMER_F.toNanos();
+
+    private final TransactionKey key;
+    private final Position position;
+    private final Endpoint source;
+    private final Endpoint destination;
+    private final Transport transport;
+    private final Sightings requests = new Sightings();
+    private final Sightings responses = new Sightings();
+    private List<String> forwardedBranches = List.of();
+    private @Nullable RegisterRequest request;
+    private @Nullable RegisterResponse finalResponse;
+    private long lastMessage;
+    private long lastFinal;
+    private int retransmissions;
+    private int responseRetransmissions;
+    private int duplicates;
+    private int lastStatus;
+    private int hop;
+
+    private OpenTransaction(TransactionKey key, Observed first, Endpoint source, Endpoint destination) {
+        this.key = key;
+        this.position = first.position();
+        this.source = source;
+        this.destination = destination;
+        this.transport = first.transport();
+        this.lastMessage = first.position().orderNanos();
+    }
+
+    static OpenTransaction ofRequest(TransactionKey key, Observed first) {
+        return new OpenTransaction(key, first, first.source(), first.destination());
+    }
+
+    /** A response without a request: the client is where it went. */
+    static OpenTransaction ofResponse(TransactionKey key, Observed first) {
+        return new OpenTransaction(key, first, first.destination(), first.source());
+    }
+
+    /** Takes a request of this key. */
+    MatchKind request(Observed observed) {
+        if (requests.isCopy(Sighting.of(observed))) {
+            duplicates++;
+            return MatchKind.DUPLICATE;
+        }
+        lastMessage = observed.position().orderNanos();
+        if (request != null) {
+            retransmissions++;
+            return MatchKind.RETRANSMISSION;
+        }
+        request = RegisterRequest.of(observed);
+        forwardedBranches = branchesBelowTop(observed.message().vias());
+        return MatchKind.NEW_REQUEST;
+    }
+
+    private static List<String> branchesBelowTop(List<Via> vias) {
+        return vias.size() < 2
+                ? List.of()
+                : vias.stream().skip(1).flatMap(via -> via.branch().stream()).toList();
+    }
+
+    /** Takes a response of this key, made ready by the caller. */
+    MatchKind response(Observed observed, RegisterResponse response) {
+        if (responses.isCopy(Sighting.of(observed))) {
+            duplicates++;
+            return MatchKind.DUPLICATE;
+        }
+        lastMessage = observed.position().orderNanos();
+        boolean repeated = response.status() == lastStatus;
+        lastStatus = response.status();
+        if (response.status() < 200) {
+            responseRetransmissions += repeated ? 1 : 0;
+            return MatchKind.PROVISIONAL;
+        }
+        lastFinal = lastMessage;
+        if (finalResponse == null) {
+            finalResponse = response;
+            return MatchKind.FIRST_FINAL;
+        }
+        responseRetransmissions++;
+        return repeated ? MatchKind.FINAL_AGAIN : MatchKind.OTHER_FINAL;
+    }
+
+    /** Whether a request of this key at that time is another transaction. */
+    boolean isFree(long orderNanos) {
+        return orderNanos - quietSince() > LIFE;
+    }
+
+    /** Whether nothing can be matched any more at that time. */
+    public boolean isOver(long orderNanos) {
+        return orderNanos > overAt();
+    }
+
+    /** The last instant of capture time at which a message is still matched, nanoseconds since the epoch. */
+    public long overAt() {
+        return quietSince() + 2 * LIFE;
+    }
+
+    private long quietSince() {
+        return finalResponse == null ? lastMessage : lastFinal;
+    }
+
+    /** Says what the client's own Contact was granted, in seconds. */
+    public void grant(OptionalLong seconds) {
+        if (finalResponse != null) {
+            finalResponse = finalResponse.withGrant(seconds);
+        }
+    }
+
+    /** Places this transaction on a hop, counted from any other of the same attempt. */
+    public void placeOnHop(int number) {
+        hop = number;
+    }
+
+    /** The hop relative to others of the same attempt. */
+    public int hop() {
+        return hop;
+    }
+
+    /** The branches that its request had before the last proxy put a Via on top, the latest first. */
+    public List<String> forwardedBranches() {
+        return forwardedBranches;
+    }
+
+    public TransactionKey key() {
+        return key;
+    }
+
+    public Endpoint source() {
+        return source;
+    }
+
+    public Position position() {
+        return position;
+    }
+
+    /** The request, once it was captured. */
+    public Optional<RegisterRequest> request() {
+        return Optional.ofNullable(request);
+    }
+
+    /** The first final, once it was captured. */
+    public Optional<RegisterResponse> finalResponse() {
+        return Optional.ofNullable(finalResponse);
+    }
+
+    /** When the last message of it that is no copy was captured, in running time. */
+    public long lastMessageNanos() {
+        return lastMessage;
+    }
+
+    /** When its last final was captured, in running time; meaningless while there is none. */
+    public long lastFinalNanos() {
+        return lastFinal;
+    }
+
+    /** The finished record, with the hop counted from the client's own. */
+    public Transaction close(int nearestHop) {
+        return new Transaction(
+                position,
+                source,
+                destination,
+                transport,
+                key,
+                hop - nearestHop,
+                request(),
+                finalResponse(),
+                retransmissions,
+                responseRetransmissions,
+                duplicates);
+    }
+}
