@@ -1,0 +1,102 @@
+package io.siptrail.capture;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * The frames of any number of capture files as one stream in the order of time.
+ *
+ * <p>Frames are ordered by the running maximum of their file's timestamps, then by the rank of the file, then by frame
+ * number; files are ranked by their first frame in that order, then by name, and files without a frame come last. The
+ * order in which inputs are named never matters, and an input named twice is read once. Bad inputs are no exceptions: they
+ * are {@link #faults()}, and reading goes on with the others. Not safe for use by several threads.
+ */
+public final class CaptureSet implements AutoCloseable {
+
+    private final List<CaptureFile> files;
+    private final List<CaptureFault> inputFaults;
+    private final int skippedFiles;
+    private final Buffers buffers;
+    private final FrameMerge merge;
+
+    private CaptureSet(Inspection inspection, InputStream standardInput, CaptureLimits limits, Buffers buffers) {
+        this.files = inspection.captures().stream().map(Inspection.Seen::file).toList();
+        this.inputFaults = inspection.faults();
+        this.skippedFiles = inspection.skipped();
+        this.buffers = buffers;
+        this.merge = new FrameMerge(inspection.captures(), standardInput, limits, buffers);
+    }
+
+    /**
+     * Looks at every input as far as its first frame.
+     *
+     * @param inputs files, directories (searched to any depth for captures, by content), globs, and {@code -} for
+     *     standard input
+     * @param standardInput what {@code -} means; it is not closed
+     * @throws IllegalArgumentException when there is no input
+     */
+    public static CaptureSet open(List<String> inputs, InputStream standardInput, CaptureLimits limits) {
+        if (inputs.isEmpty()) {
+            throw new IllegalArgumentException("no input");
+        }
+        Buffers buffers = new Buffers();
+        Inspection inspection = new Inspection(new InputFinder(inputs), standardInput, limits, buffers);
+        return new CaptureSet(inspection, standardInput, limits, buffers);
+    }
+
+    /**
+     * Moves to the next frame. A file that turns out to be damaged ends there, with a fault.
+     *
+     * @return false when all files have been read; {@link #frame()} is void then
+     */
+    public boolean next() {
+        return merge.next();
+    }
+
+    /** The current frame, borrowed until the next call of {@link #next()}. */
+    public Frame frame() {
+        return merge.frame();
+    }
+
+    /** The captures in the order of their rank; inputs that are no captures are not among them. */
+    public List<CaptureFile> files() {
+        merge.bytesRead();
+        return files;
+    }
+
+    /** The faults met so far, by input and byte offset. */
+    public List<CaptureFault> faults() {
+        TreeSet<CaptureFault> faults = new TreeSet<>(inputFaults);
+        files.forEach(file -> file.fault().ifPresent(faults::add));
+        return new ArrayList<>(faults);
+    }
+
+    /** Files met in directories that are no captures. */
+    public int skippedFiles() {
+        return skippedFiles;
+    }
+
+    /** Bytes of the inputs read so far, as they lie on disk. */
+    public long bytesRead() {
+        return merge.bytesRead();
+    }
+
+    /** Bytes of all captures on disk; -1 when one of them has no size, as standard input has none. */
+    public long bytesTotal() {
+        boolean known = files.stream().allMatch(file -> file.size().isPresent());
+        return known ? files.stream().mapToLong(CaptureFile::bytes).sum() : -1;
+    }
+
+    /** The files that are open now or, asked at the end, the most that ever were at once. */
+    Buffers buffers() {
+        return buffers;
+    }
+
+    /** Closes the files that are still open. */
+    @Override
+    public void close() {
+        merge.close();
+    }
+}

@@ -1,0 +1,94 @@
+package io.siptrail.capture;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What one reading of a file learns about it besides its frames. */
+final class FileFacts {
+
+    private final CaptureLimits limits;
+    private final List<CaptureInterface> interfaces = new ArrayList<>();
+    private final List<String> secrets = new ArrayList<>();
+    private final Map<Oddity, Long> oddities = new EnumMap<>(Oddity.class);
+    private final Map<Integer, Long> dropped = new HashMap<>();
+    private int secretBytes;
+    private String application = "";
+    private String format = "";
+
+    FileFacts(CaptureLimits limits) {
+        this.limits = limits;
+    }
+
+    CaptureLimits limits() {
+        return limits;
+    }
+
+    void format(String words) {
+        if (format.isEmpty()) {
+            format = words;
+        }
+    }
+
+    String format() {
+        return format;
+    }
+
+    void application(String name) {
+        if (application.isEmpty()) {
+            application = name;
+        }
+    }
+
+    String application() {
+        return application;
+    }
+
+    void add(CaptureInterface described) {
+        interfaces.add(described);
+    }
+
+    List<CaptureInterface> interfaces() {
+        return interfaces;
+    }
+
+    void met(Oddity oddity) {
+        oddities.merge(oddity, 1L, Long::sum);
+    }
+
+    List<String> warnings() {
+        return oddities.entrySet().stream()
+                .map(met -> met.getKey().counted(met.getValue()))
+                .toList();
+    }
+
+    /** Whether so many bytes of secrets may still be kept; if not, that is counted. */
+    boolean hasRoomForSecret(int bytes) {
+        boolean room = bytes <= limits.secretBytes() - secretBytes;
+        if (!room) {
+            met(Oddity.DROPPED_SECRETS);
+        }
+        return room;
+    }
+
+    void addSecret(byte[] text) {
+        secretBytes += text.length;
+        secrets.add(new String(text, StandardCharsets.UTF_8));
+    }
+
+    List<String> secrets() {
+        return secrets;
+    }
+
+    /** {@code packets} since the interface was opened; a later count replaces an earlier one. */
+    void dropped(int interfaceId, long packets) {
+        dropped.put(interfaceId, packets);
+    }
+
+    long dropped() {
+        return dropped.values().stream().mapToLong(Long::longValue).sum();
+    }
+}
