@@ -10,6 +10,8 @@ public enum IssueCode {
     BLANK_IN_REQUEST_URI,
     /** The Request-URI stands in angle brackets (RFC 4475 §3.1.2.7). */
     ENCLOSED_REQUEST_URI,
+    /** The Request-URI has headers after {@code ?} (RFC 3261 §19.1.1, RFC 4475 §3.1.2.11). */
+    HEADERS_IN_REQUEST_URI,
     /** The SIP-Version is not 2.0. */
     UNKNOWN_VERSION,
     /** The Status-Code is not three digits from 100 up; it counts as 0. */

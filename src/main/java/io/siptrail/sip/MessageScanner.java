@@ -27,6 +27,7 @@ public final class MessageScanner {
     private boolean complete;
     private boolean bareLf;
     private boolean contentLengthSeen;
+    private boolean cseqSeen;
     private long contentLength;
     private int methodStart;
     private int methodEnd;
@@ -105,6 +106,7 @@ public final class MessageScanner {
         headersEnded = false;
         bareLf = false;
         contentLengthSeen = false;
+        cseqSeen = false;
         contentLength = NONE;
         methodStart = 0;
         methodEnd = 0;
@@ -228,7 +230,8 @@ public final class MessageScanner {
     private void note(int number, int valueStart, int valueEnd) {
         if (number == KnownHeader.CONTENT_LENGTH.number()) {
             noteContentLength(valueStart, valueEnd);
-        } else if (number == KnownHeader.CSEQ.number() && !startLine.isRequest() && methodEnd == 0) {
+        } else if (number == KnownHeader.CSEQ.number() && !startLine.isRequest() && !cseqSeen) {
+            cseqSeen = true;
             noteCSeqMethod(valueStart, valueEnd);
         }
     }
@@ -351,10 +354,9 @@ public final class MessageScanner {
                 issues.from(bytes, start, limit),
                 issues.count(),
                 limits);
-        if (!startLine.isRequest()) {
-            return new SipResponse(
-                    parts, startLine.statusCode(), WireText.decode(bytes, startLine.restStart(), startLine.restEnd()));
-        }
-        return new SipRequest(parts, method(), WireText.decode(bytes, startLine.restStart(), startLine.restEnd()));
+        String rest = WireText.decode(bytes, startLine.restStart(), startLine.restEnd());
+        return startLine.isRequest()
+                ? new SipRequest(parts, method(), rest)
+                : new SipResponse(parts, method(), startLine.statusCode(), rest);
     }
 }

@@ -37,6 +37,10 @@ public final class SipRequest extends SipMessage {
 
     @Override
     void checkStartLine(SyntaxIssues issues) {
-        requestUri(issues);
+        boolean headers =
+                requestUri(issues) instanceof SipUri uri && !uri.headers().isEmpty();
+        if (headers) {
+            issues.add(IssueCode.HEADERS_IN_REQUEST_URI, method.length() + 1, requestUriText);
+        }
     }
 }

@@ -3,11 +3,13 @@ package io.siptrail.sip;
 /** A response (RFC 3261 §7.2). */
 public final class SipResponse extends SipMessage {
 
+    private final String method;
     private final int statusCode;
     private final String reason;
 
-    SipResponse(MessageParts parts, int statusCode, String reason) {
+    SipResponse(MessageParts parts, String method, int statusCode, String reason) {
         super(parts);
+        this.method = method;
         this.statusCode = statusCode;
         this.reason = reason;
     }
@@ -25,7 +27,7 @@ public final class SipResponse extends SipMessage {
     /** The CSeq method, empty where that is unknown. */
     @Override
     public String method() {
-        return cseq().map(CSeq::method).orElse("");
+        return method;
     }
 
     @Override
