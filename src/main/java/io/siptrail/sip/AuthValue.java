@@ -1,0 +1,115 @@
+package io.siptrail.sip;
+
+import java.util.Optional;
+
+/**
+ * A scheme and its parameters, the shape that challenges and credentials share (RFC 3261 §25.1, RFC 7235 §2.1).
+ *
+ * @param scheme empty where there is none
+ * @param token68 what a scheme like Basic has in place of parameters
+ */
+record AuthValue(String scheme, Optional<String> token68, Parameters parameters, String text) {
+
+    /** {@code list}: further challenges may follow, and the cursor is left at the next one. */
+    static AuthValue read(Cursor cursor, boolean list) {
+        int start = cursor.skipBlanks().position();
+        String scheme = cursor.token();
+        if (scheme.isEmpty()) {
+            cursor.issue(IssueCode.BAD_AUTH_SCHEME, start);
+            cursor.skipToEnd();
+            return new AuthValue("", Optional.empty(), Parameters.NONE, cursor.since(start));
+        }
+        Optional<String> token68 = token68(cursor);
+        Parameters parameters = token68.isPresent() ? Parameters.NONE : parameters(cursor, list);
+        if (!list && !cursor.skipBlanks().atEnd()) {
+            cursor.issue(IssueCode.UNEXPECTED_TEXT, cursor.position());
+            cursor.skipToEnd();
+        }
+        return new AuthValue(scheme, token68, parameters, withoutComma(cursor.since(start)));
+    }
+
+    private static String withoutComma(String text) {
+        int end = text.length();
+        while (end > 0 && (text.charAt(end - 1) == ',' || Ascii.isBlank(text.charAt(end - 1)))) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
+    /** token68 = 1*( ALPHA / DIGIT / "-" / "." / "_" / "~" / "+" / "/" ) *"=" (RFC 7235 §2.1), alone up to a comma or the end. */
+    private static Optional<String> token68(Cursor cursor) {
+        int start = cursor.skipBlanks().position();
+        String text = cursor.until(",\"");
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '=') {
+            end--;
+        }
+        boolean alone = cursor.skipBlanks().atEnd() || cursor.at(',');
+        if (end > 0 && alone && isToken68(text, end)) {
+            return Optional.of(text);
+        }
+        cursor.position(start);
+        return Optional.empty();
+    }
+
+    private static boolean isToken68(String text, int end) {
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            if (!Ascii.isLetter(c) && !Ascii.isDigit(c) && "-._~+/".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Parameters parameters(Cursor cursor, boolean list) {
+        Parameters.Gatherer gatherer = new Parameters.Gatherer(cursor.issues());
+        boolean separated = true;
+        while (!skipCommas(cursor)) {
+            int start = cursor.position();
+            String name = cursor.token();
+            if (cursor.skipBlanks().skip('=')) {
+                separated(separated, cursor, start);
+                value(gatherer, cursor, name, start);
+            } else if (list && !name.isEmpty() && !cursor.at('"')) {
+                cursor.position(start);
+                break;
+            } else {
+                cursor.issue(IssueCode.BAD_PARAMETER, start);
+                cursor.skipTo(',', ',');
+            }
+            separated = cursor.skipBlanks().at(',');
+        }
+        return gatherer.gathered();
+    }
+
+    private static void separated(boolean separated, Cursor cursor, int start) {
+        if (!separated) {
+            cursor.issue(IssueCode.MISSING_SEPARATOR, start);
+        }
+    }
+
+    /** True at the end. */
+    private static boolean skipCommas(Cursor cursor) {
+        int commas = 0;
+        while (cursor.skipBlanks().skip(',')) {
+            commas++;
+        }
+        if (commas > 1) {
+            cursor.issue(IssueCode.EMPTY_ELEMENT, cursor.position() - 1);
+        }
+        return cursor.atEnd();
+    }
+
+    private static void value(Parameters.Gatherer gatherer, Cursor cursor, String name, int start) {
+        boolean quoted = cursor.skipBlanks().at('"');
+        Optional<String> value = quoted ? cursor.quoted() : Optional.of(cursor.until(",\""));
+        boolean empty = value.isEmpty() || (!quoted && value.get().isEmpty());
+        if (name.isEmpty() || empty || (!quoted && !Ascii.isTokenText(value.get()))) {
+            cursor.issue(IssueCode.BAD_PARAMETER, start);
+        }
+        if (!name.isEmpty() && !empty) {
+            gatherer.add(name, value, quoted, cursor.offset(start));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.siptrail.sip;
+
+import java.util.OptionalInt;
+
+/** The host and port of RFC 3261 §25.1, which URIs and Via share. An IPv6 reference is only checked for its brackets and characters. */
+final class HostPort {
+
+    private static final int MAX_PORT = 65_535;
+
+    private HostPort() {}
+
+    /** The end of the host at {@code from}; {@code from} itself where there is none. */
+    static int hostEnd(String text, int from) {
+        if (from < text.length() && text.charAt(from) == '[') {
+            return bracketEnd(text, from);
+        }
+        int end = from;
+        while (end < text.length() && isHostCharacter(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static int bracketEnd(String text, int from) {
+        int end = from + 1;
+        while (end < text.length() && isIpv6Character(text.charAt(end))) {
+            end++;
+        }
+        boolean closed = end > from + 1 && end < text.length() && text.charAt(end) == ']';
+        return closed ? end + 1 : from;
+    }
+
+    /** Also the underscore, which host names have although RFC 1123 forbids it. */
+    private static boolean isHostCharacter(char c) {
+        return Ascii.isLetter(c) || Ascii.isDigit(c) || c == '.' || c == '-' || c == '_';
+    }
+
+    /** Also {@code %} and what a zone name may hold after it. */
+    private static boolean isIpv6Character(char c) {
+        return c == ':' || c == '%' || isHostCharacter(c);
+    }
+
+    /** Up to five digits that make 0 to 65535. */
+    static OptionalInt port(String text, int from, int to) {
+        if (to <= from || to - from > 5) {
+            return OptionalInt.empty();
+        }
+        int port = 0;
+        for (int i = from; i < to; i++) {
+            port = port * 10 + text.charAt(i) - '0';
+        }
+        return port > MAX_PORT ? OptionalInt.empty() : OptionalInt.of(port);
+    }
+}

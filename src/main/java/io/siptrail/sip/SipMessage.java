@@ -1,0 +1,260 @@
+package io.siptrail.sip;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One SIP message with its own bytes (RFC 3261 §7). Immutable: header values are made when they are first asked for, and a
+ * race between threads costs that work twice, no more. A header that is malformed counts as absent and raises an issue.
+ */
+public abstract sealed class SipMessage permits SipRequest, SipResponse {
+
+    private final MessageParts parts;
+    private final long contentHash;
+    private @Nullable TypedHeaders typed;
+
+    SipMessage(MessageParts parts) {
+        this.parts = parts;
+        this.contentHash = ContentHash.of(parts.bytes());
+    }
+
+    /** The method of a request, the CSeq method of a response, empty where that is unknown. */
+    public abstract String method();
+
+    abstract void checkStartLine(SyntaxIssues issues);
+
+    private TypedHeaders typed() {
+        TypedHeaders headers = typed;
+        if (headers == null) {
+            headers = new HeaderReader(this).read();
+            typed = headers;
+        }
+        return headers;
+    }
+
+    MessageParts parts() {
+        return parts;
+    }
+
+    /** Whether the capture lost the end of this message: absent headers may have been there. */
+    public boolean cut() {
+        return parts.cut();
+    }
+
+    /** Bytes of the message, without what stood around it in its datagram. */
+    public int length() {
+        return parts.bytes().length;
+    }
+
+    /** A hash over all bytes: two captured copies of one packet have the same. */
+    public long contentHash() {
+        return contentHash;
+    }
+
+    public Optional<String> callId() {
+        return typed().callId;
+    }
+
+    public Optional<CSeq> cseq() {
+        return typed().cseq;
+    }
+
+    /** In their order, the nearest sender first. */
+    public List<Via> vias() {
+        return typed().vias;
+    }
+
+    public Optional<NameAddr> from() {
+        return typed().from;
+    }
+
+    public Optional<NameAddr> to() {
+        return typed().to;
+    }
+
+    /** All Contact values of all lines, in order. */
+    public List<Contact> contacts() {
+        return typed().contacts;
+    }
+
+    /** The Expires header in seconds (RFC 3261 §20.19). */
+    public OptionalLong expires() {
+        return typed().expires;
+    }
+
+    /** Min-Expires in seconds (RFC 3261 §20.23). */
+    public OptionalLong minExpires() {
+        return typed().minExpires;
+    }
+
+    /** Retry-After in seconds (RFC 3261 §20.33). */
+    public OptionalLong retryAfter() {
+        return typed().retryAfter;
+    }
+
+    /** Of all WWW-Authenticate and Proxy-Authenticate lines, in order. */
+    public List<Challenge> challenges() {
+        return typed().challenges;
+    }
+
+    /** Of all Authorization and Proxy-Authorization lines, in order. */
+    public List<Credentials> credentials() {
+        return typed().credentials;
+    }
+
+    /** The Date header (RFC 3261 §20.17). */
+    public Optional<Instant> date() {
+        return typed().date;
+    }
+
+    public List<Warning> warnings() {
+        return typed().warnings;
+    }
+
+    public List<Reason> reasons() {
+        return typed().reasons;
+    }
+
+    /** The Path of a REGISTER (RFC 3327). */
+    public List<NameAddr> path() {
+        return typed().path;
+    }
+
+    /** The Service-Route of a response (RFC 3608). */
+    public List<NameAddr> serviceRoute() {
+        return typed().serviceRoute;
+    }
+
+    /** P-Associated-URI (RFC 7315 §4.1). */
+    public List<NameAddr> associatedUris() {
+        return typed().associatedUris;
+    }
+
+    /** The methods of the Allow header. */
+    public List<String> allow() {
+        return elements(HeaderName.ALLOW);
+    }
+
+    public List<String> supported() {
+        return elements(HeaderName.SUPPORTED);
+    }
+
+    public List<String> require() {
+        return elements(HeaderName.REQUIRE);
+    }
+
+    public List<String> unsupported() {
+        return elements(HeaderName.UNSUPPORTED);
+    }
+
+    public Optional<String> userAgent() {
+        return first(HeaderName.USER_AGENT);
+    }
+
+    public Optional<String> server() {
+        return first(HeaderName.SERVER);
+    }
+
+    /** What the registrar modules of Kamailio and OpenSIPS say of a refusal. */
+    public Optional<String> registrarError() {
+        return first(HeaderName.P_REGISTRAR_ERROR);
+    }
+
+    /** The value of the first line with this name, unfolded and trimmed, perhaps empty text. */
+    public Optional<String> first(HeaderName name) {
+        HeaderIndex headers = parts.headers();
+        for (int i = 0; i < headers.count(); i++) {
+            if (isNamed(i, name)) {
+                return Optional.of(value(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The values of all lines with this name, unfolded and trimmed, one per line. */
+    public List<String> all(HeaderName name) {
+        HeaderIndex headers = parts.headers();
+        List<String> values = new ArrayList<>(1);
+        for (int i = 0; i < headers.count(); i++) {
+            if (isNamed(i, name)) {
+                values.add(value(i));
+            }
+        }
+        return List.copyOf(values);
+    }
+
+    /** As {@link #all}, with the values between commas apart where the header is a list (RFC 3261 §7.3.1); empty ones are left out. */
+    public List<String> elements(HeaderName name) {
+        if (!name.isList()) {
+            return all(name);
+        }
+        List<String> values = new ArrayList<>(4);
+        for (String line : all(name)) {
+            TokenList.addTo(values, line);
+        }
+        return List.copyOf(values);
+    }
+
+    /** All header lines in order. */
+    public List<HeaderField> headers() {
+        List<HeaderField> fields = new ArrayList<>(parts.headers().count());
+        for (int i = 0; i < parts.headers().count(); i++) {
+            fields.add(field(i));
+        }
+        return List.copyOf(fields);
+    }
+
+    private HeaderField field(int header) {
+        int number = parts.headers().number(header);
+        String wireName = wireName(header);
+        HeaderName name = number < 0 ? HeaderName.of(wireName) : HeaderName.of(KnownHeader.numbered(number));
+        return new HeaderField(name, wireName, value(header), parts.headers().nameStart(header));
+    }
+
+    private boolean isNamed(int header, HeaderName name) {
+        KnownHeader known = name.known();
+        int number = parts.headers().number(header);
+        return known == null
+                ? number < 0 && Ascii.equalsIgnoreCase(wireName(header), name.text())
+                : number == known.number();
+    }
+
+    private String wireName(int header) {
+        HeaderIndex headers = parts.headers();
+        return WireText.decode(parts.bytes(), headers.nameStart(header), headers.nameEnd(header));
+    }
+
+    String value(int header) {
+        HeaderIndex headers = parts.headers();
+        int from = headers.valueStart(header);
+        int to = headers.valueEnd(header);
+        return headers.folded(header)
+                ? WireText.unfold(parts.bytes(), from, to)
+                : WireText.decode(parts.bytes(), from, to);
+    }
+
+    /** A copy of the bytes after the empty line, as many as Content-Length says and there are. */
+    public byte[] body() {
+        return Arrays.copyOfRange(parts.bytes(), parts.bodyStart(), parts.bytes().length);
+    }
+
+    /** A copy of all bytes of the message. */
+    public byte[] bytes() {
+        return parts.bytes().clone();
+    }
+
+    /** What is wrong with the text, no more than the limit; first what the scan saw, then header by header. */
+    public List<SyntaxIssue> issues() {
+        return typed().issues;
+    }
+
+    /** How many issues there are, kept or not. */
+    public int issueCount() {
+        return typed().issueCount;
+    }
+}

@@ -1,0 +1,46 @@
+package io.siptrail.sip;
+
+/** A request (RFC 3261 §7.1). */
+public final class SipRequest extends SipMessage {
+
+    private final String method;
+    private final String requestUriText;
+
+    SipRequest(MessageParts parts, String method, String requestUriText) {
+        super(parts);
+        this.method = method;
+        this.requestUriText = requestUriText;
+    }
+
+    /** In its case; any token can be one. */
+    @Override
+    public String method() {
+        return method;
+    }
+
+    /** The Request-URI as on the wire. */
+    public String requestUriText() {
+        return requestUriText;
+    }
+
+    /** The Request-URI, without angle brackets where it wrongly has them. */
+    public Uri requestUri() {
+        return requestUri(SyntaxIssues.unkept());
+    }
+
+    private Uri requestUri(SyntaxIssues issues) {
+        int last = requestUriText.length() - 1;
+        boolean enclosed = last > 1 && requestUriText.charAt(0) == '<' && requestUriText.charAt(last) == '>';
+        String text = enclosed ? requestUriText.substring(1, last) : requestUriText;
+        return UriReader.read(text, issues, method.length() + 1);
+    }
+
+    @Override
+    void checkStartLine(SyntaxIssues issues) {
+        boolean headers =
+                requestUri(issues) instanceof SipUri uri && !uri.headers().isEmpty();
+        if (headers) {
+            issues.add(IssueCode.HEADERS_IN_REQUEST_URI, method.length() + 1, requestUriText);
+        }
+    }
+}

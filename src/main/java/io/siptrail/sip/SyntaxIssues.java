@@ -1,0 +1,47 @@
+package io.siptrail.sip;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects the issues of one message: all are counted, the first ones kept. Carries the limits that the readers obey. */
+final class SyntaxIssues {
+
+    private final SipLimits limits;
+    private final List<SyntaxIssue> kept = new ArrayList<>(0);
+    private int count;
+
+    SyntaxIssues(SipLimits limits) {
+        this.limits = limits;
+    }
+
+    /** For a text that is read outside a message: its issues have no place to go. */
+    static SyntaxIssues unkept() {
+        return new SyntaxIssues(SipLimits.DEFAULTS);
+    }
+
+    SipLimits limits() {
+        return limits;
+    }
+
+    void add(IssueCode code, int offset, String detail) {
+        add(code, offset, detail, 0);
+    }
+
+    /** The detail is the text from {@code from} on, shortened. */
+    void add(IssueCode code, int offset, String text, int from) {
+        count++;
+        if (kept.size() < limits.maxIssues()) {
+            int start = Math.min(from, text.length());
+            int end = Math.min(text.length(), start + SyntaxIssue.MAX_DETAIL);
+            kept.add(new SyntaxIssue(code, offset, text.substring(start, end)));
+        }
+    }
+
+    int count() {
+        return count;
+    }
+
+    List<SyntaxIssue> kept() {
+        return List.copyOf(kept);
+    }
+}
