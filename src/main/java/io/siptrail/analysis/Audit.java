@@ -15,7 +15,6 @@ public final class Audit {
 
     private static final int FRAMES_BETWEEN_REPORTS = 1 << 13;
 
-    private final AuditSettings settings;
     private final AttemptStore store;
     private final AttemptCensus census = new AttemptCensus();
     private final MessageCensus messages = new MessageCensus();
@@ -25,7 +24,6 @@ public final class Audit {
 
     private Audit(AuditSettings settings) {
         AnalysisLimits limits = settings.limits();
-        this.settings = settings;
         this.store = new AttemptStore(limits.attemptsInMemory());
         this.timing = new Timing(limits.timingNames());
         this.registrations = new Registrations(limits.registration(), attempt -> {

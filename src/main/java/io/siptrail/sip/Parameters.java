@@ -17,6 +17,11 @@ public final class Parameters implements Iterable<Parameter> {
         this.list = list;
     }
 
+    /** Parameters in this order, each name once. */
+    public static Parameters of(List<Parameter> list) {
+        return list.isEmpty() ? NONE : new Parameters(List.copyOf(list));
+    }
+
     /** The value of the parameter; empty where it is absent or a flag. */
     public Optional<String> value(String name) {
         Parameter found = find(name);
