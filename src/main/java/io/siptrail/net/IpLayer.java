@@ -117,22 +117,16 @@ final class IpLayer {
 
     private @Nullable Fate payload(
             Datagram to, ByteBuffer data, int protocol, int at, int end, boolean cut, int depth) {
-        switch (protocol) {
-            case UDP:
-                return udp(to, data, at, end, cut, depth);
-            case TCP:
-                return tcp(to, data, at, end, cut);
-            case IPV4, IPV6:
-                return decode(to, data, at, end, depth + 1);
-            case GRE:
-                return gre(to, data, at, end, depth + 1);
-            case ESP:
-                return Fate.ENCRYPTED;
-            case HOP_BY_HOP, ROUTING, FRAGMENT, AUTHENTICATION, DESTINATION_OPTIONS, MOBILITY, HIP, SHIM6:
-                return extension(to, data, protocol, at, end, cut, depth + 1);
-            default:
-                return Fate.NOT_SIP;
-        }
+        return switch (protocol) {
+            case UDP -> udp(to, data, at, end, cut, depth);
+            case TCP -> tcp(to, data, at, end, cut);
+            case IPV4, IPV6 -> decode(to, data, at, end, depth + 1);
+            case GRE -> gre(to, data, at, end, depth + 1);
+            case ESP -> Fate.ENCRYPTED;
+            case HOP_BY_HOP, ROUTING, FRAGMENT, AUTHENTICATION, DESTINATION_OPTIONS, MOBILITY, HIP, SHIM6 -> extension(
+                    to, data, protocol, at, end, cut, depth + 1);
+            default -> Fate.NOT_SIP;
+        };
     }
 
     /** RFC 8200 §4.2 to §4.6 and RFC 4302 §2.2, whose length counts words of four bytes. */

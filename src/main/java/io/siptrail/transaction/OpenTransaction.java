@@ -53,7 +53,7 @@ public final class OpenTransaction {
 
     /** A response without a request: the client is where it went. */
     static OpenTransaction ofResponse(TransactionKey key, Observed first) {
-        return new OpenTransaction(key, first, first.destination(), first.source());
+        return new OpenTransaction(key, first, /* source= */ first.destination(), /* destination= */ first.source());
     }
 
     /** Takes a request of this key. */
