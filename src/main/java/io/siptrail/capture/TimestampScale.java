@@ -76,7 +76,7 @@ final class TimestampScale {
         if (shift == 0) {
             return high != 0 || low < 0 ? Long.MAX_VALUE : low;
         }
-        long result = high << (64 - shift) | low >>> shift;
+        long result = (high << (64 - shift)) | (low >>> shift);
         return high >>> shift != 0 || result < 0 ? Long.MAX_VALUE : result;
     }
 
