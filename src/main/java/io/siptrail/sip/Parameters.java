@@ -19,7 +19,7 @@ public final class Parameters implements Iterable<Parameter> {
 
     /** Parameters in this order, each name once. */
     public static Parameters of(List<Parameter> list) {
-        return list.isEmpty() ? NONE : new Parameters(List.copyOf(list));
+        return list.isEmpty() ? NONE : new Parameters(list.toArray(new Parameter[0]));
     }
 
     /** The value of the parameter; empty where it is absent or a flag. */
