@@ -29,7 +29,7 @@ final class StreamReading {
         // At the bound one byte more is asked for: the input may well end right there.
         int count = decode((int) Math.min(Math.min(into.remaining(), piece.length), Math.max(bound - delivered, 1)));
         if (count > 0 && delivered >= bound) {
-            throw new BoundPassed(bound);
+            throw InputRefused.tooLarge(bound);
         }
         if (count > 0) {
             into.put(piece, 0, count);

@@ -60,6 +60,14 @@ class CaptureFaultTest {
         assertThat(reading.fault().message()).startsWith(missing + ": ");
     }
 
+    @Test
+    void anEmptyNameIsUnreadableAndNotTheWorkingDirectory() {
+        Reading reading = Reading.of(InputStream.nullInputStream(), CaptureLimits.defaults(), "");
+
+        assertThat(reading.files()).isEmpty();
+        assertThat(reading.fault().kind()).isEqualTo(UNREADABLE);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'', it is empty",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -178,6 +179,18 @@ class CaptureSetTest {
             assertThat(set.faults()).containsExactly(CaptureFault.unreadable("gone", "there is no such file"));
             assertThat(set.files().get(1).complete()).isFalse();
         }
+    }
+
+    @Test
+    void theFirstBytesTellACaptureFromOtherInputs() {
+        byte[] capture = CaptureBytes.pcap().toBytes();
+
+        assertThat(CaptureSet.isCapture(capture)).isTrue();
+        assertThat(CaptureSet.isCapture(CaptureBytes.gzip(capture))).isTrue();
+        assertThat(CaptureSet.isCapture(new byte[] {0x0A, 0x0D, 0x0D, 0x0A})).isTrue();
+        assertThat(CaptureSet.isCapture("REGISTER".getBytes(StandardCharsets.US_ASCII)))
+                .isFalse();
+        assertThat(CaptureSet.isCapture(new byte[0])).isFalse();
     }
 
     /** A pipe whose writer is slow: asking it for more than was given is a failure of the test. */
