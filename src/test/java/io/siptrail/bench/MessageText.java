@@ -24,7 +24,7 @@ final class MessageText {
         Subscriber user = message.user();
         out.text("REGISTER ").text(REGISTRAR_URI).text(" SIP/2.0").line();
         dialog(message, out, ";rport", "");
-        out.text("Contact: ").text(user.contact()).line();
+        out.text("Contact: ").text(user.contact).line();
         if (!message.nonce().isEmpty()) {
             authorization(message, out);
         }
@@ -71,15 +71,17 @@ final class MessageText {
     /** Own contact first, then those of the user's other devices, whose remaining seconds count down between refreshes. */
     private static void contacts(Message message, Payload out) {
         Subscriber user = message.user();
+        String devices = new Endpoint((172 << 24 | 16 << 16) + user.index, 20_000).host();
         long seconds = message.micros() / 1_000_000;
-        out.text("Contact: ").text(user.contact()).text(";expires=").number(message.expires());
+        out.text("Contact: ").text(user.contact).text(";expires=").number(message.expires());
         for (int other = 1; other < user.contacts; other++) {
-            Endpoint device = new Endpoint((172 << 24 | 16 << 16) + user.index, 20_000 + other);
             long remaining = USUAL_EXPIRY - (seconds + user.index + other * 61L) % USUAL_REFRESH;
             out.text(", <sip:")
                     .text(user.name)
                     .text("@")
-                    .text(device.toString())
+                    .text(devices)
+                    .text(":")
+                    .number(20_000 + other)
                     .text(";line=");
             out.text(user.line).number(other).text(">;expires=").number(remaining);
         }
@@ -89,7 +91,7 @@ final class MessageText {
     private static void dialog(Message message, Payload out, String rport, String toTag) {
         Subscriber user = message.user();
         String branch = Long.toString(message.branch());
-        out.text("Via: SIP/2.0/UDP ").text(user.phone.toString()).text(rport);
+        out.text("Via: SIP/2.0/UDP ").text(user.address).text(rport);
         out.text(";branch=z9hG4bK").text(branch).line();
         out.text("From: <sip:")
                 .text(user.name)

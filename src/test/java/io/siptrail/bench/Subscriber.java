@@ -18,6 +18,10 @@ final class Subscriber {
     final String userAgent;
     final String callId;
     final String line;
+    /** The phone's address and port, as text. */
+    final String address;
+    /** The Contact of this phone, as in the trace that the messages are modelled on. */
+    final String contact;
     /** How many contacts the registrar lists for this user, this phone among them; 1 to {@link #MOST_CONTACTS}. */
     final int contacts;
 
@@ -29,15 +33,12 @@ final class Subscriber {
     Subscriber(int index, SplittableRandom random) {
         this.index = index;
         name = "u" + (100_000 + index);
-        phone = new Endpoint(NETWORK_10_1 + index, 1024 + random.nextInt(60_000));
+        phone = new Endpoint(NETWORK_10_1 + index, 20_000 + random.nextInt(40_000));
         userAgent = PHONES[index % PHONES.length];
         callId = Long.toString(random.nextLong(1L << 31)) + index;
         line = Long.toHexString(random.nextLong(1L << 60));
+        address = phone.toString();
+        contact = "<sip:" + name + "@" + address + ";line=" + line + ">";
         contacts = 1 + random.nextInt(MOST_CONTACTS);
-    }
-
-    /** The Contact of this phone, as in the trace that the messages are modelled on. */
-    String contact() {
-        return "<sip:" + name + "@" + phone + ";line=" + line + ">";
     }
 }
