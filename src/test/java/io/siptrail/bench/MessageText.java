@@ -79,7 +79,9 @@ final class MessageText {
             out.text(", <sip:")
                     .text(user.name)
                     .text("@")
-                    .text(device.toString())
+                    .text(devices)
+                    .text(":")
+                    .number(20_000 + other)
                     .text(";line=");
             out.text(user.line).number(other).text(">;expires=").number(remaining);
         }
