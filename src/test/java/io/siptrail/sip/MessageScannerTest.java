@@ -71,6 +71,8 @@ class MessageScannerTest {
                 "REGISTER sip:a SIP/2.x\r\n\r\n",
                 "RE<GISTER sip:a SIP/2.0\r\n\r\n",
                 "SIP/ 200 OK\r\n\r\n",
+                "SIP/2.0 \r\n\r\n",
+                "REGISTER\tsip:a SIP/2.0\r\n\r\n",
                 "SIP-2.0 200 OK\r\n\r\n"
             })
     void whatHasNoStartLineOfSipIsNoMessage(String text) {

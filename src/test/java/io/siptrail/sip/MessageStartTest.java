@@ -42,6 +42,7 @@ class MessageStartTest {
                 "\u0080\u0000\u00124\u0000\u0000\u0000\u00a0\u00124Vxpayload",
                 "\u0000\u0001\u0000\u0008!\u0012\u00a4B0123456789ab",
                 "\u00124\u0001\u0000\u0000\u0001\u0000\u0000\u0000\u0000\u0000\u0000\u0003www",
+                "REGISTER\tsip:a SIP/2.0",
                 "REG\u0000STER sip:a SIP/2.0",
                 "<html><body>no</body></html>",
                 "no-blank-within-any-length-that-a-method-has-in-practice-nor-would-be-of-use sip:a SIP/2.0"

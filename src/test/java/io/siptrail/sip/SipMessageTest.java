@@ -253,8 +253,7 @@ class SipMessageTest {
     @Test
     void contactsBeyondTheLimitAreOneIssue() {
         MessageScanner small = new MessageScanner(new SipLimits(100, 10_000, 3, 2, 10, 10, 64));
-        byte[] bytes = Wire.bytes(
-                """
+        byte[] bytes = Wire.bytes("""
                 SIP/2.0 200 OK
                 Contact: <sip:a@b>,<sip:c@d>
                 Contact: <sip:e@f>,<sip:g@h>
