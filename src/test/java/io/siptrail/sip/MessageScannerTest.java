@@ -297,6 +297,17 @@ class MessageScannerTest {
     }
 
     @Test
+    void aStreamIsUndecidedUntilItsFirstLineEnds() {
+        byte[] bytes = bytes("REGISTER sip:a SIP/2.0\n\n");
+        assertThat(scanner.scanStream(bytes, 0, 10)).isFalse();
+        assertThat(scanner.isUndecided()).isTrue();
+        assertThat(scanner.scanStream(bytes, 0, bytes.length)).isTrue();
+        assertThat(scanner.isUndecided()).isFalse();
+        assertThat(scans("GET / HTTP/1.1\r\n")).isFalse();
+        assertThat(scanner.isUndecided()).isFalse();
+    }
+
+    @Test
     void headersBeyondTheLimitAreCountedAndTheBodyIsStillFound() {
         MessageScanner small = new MessageScanner(new SipLimits(3, 100, 10, 10, 10, 4, 64));
         byte[] bytes = bytes("OPTIONS sip:a SIP/2.0\n" + "X: y\n".repeat(10) + "\nbody");
