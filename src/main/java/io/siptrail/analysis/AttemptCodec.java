@@ -32,7 +32,7 @@ final class AttemptCodec {
 
     private AttemptCodec() {}
 
-    static void write(Attempt attempt, SpoolOutput out) throws IOException {
+    static void write(Attempt attempt, SpoolBuffer out) {
         out.text(attempt.aor());
         out.choice(attempt.kind());
         out.choice(attempt.outcome());
@@ -56,7 +56,7 @@ final class AttemptCodec {
         return new Attempt(aor, kind, outcome, transactions, trail(in), in.number());
     }
 
-    private static void write(Transaction transaction, SpoolOutput out) throws IOException {
+    private static void write(Transaction transaction, SpoolBuffer out) {
         out.number(transaction.position().orderNanos());
         write(transaction.position().frame(), out);
         out.number(transaction.position().message());
@@ -106,7 +106,7 @@ final class AttemptCodec {
                 in.count());
     }
 
-    private static void write(RegisterRequest request, SpoolOutput out) throws IOException {
+    private static void write(RegisterRequest request, SpoolBuffer out) {
         write(request.frame(), out);
         out.number(request.timeNanos());
         out.text(request.userAgent());
@@ -140,7 +140,7 @@ final class AttemptCodec {
         return new RegisterRequest(frame, time, userAgent, bindings, expires, credentials);
     }
 
-    private static void write(RegisterResponse response, SpoolOutput out) throws IOException {
+    private static void write(RegisterResponse response, SpoolBuffer out) {
         write(response.frame(), out);
         out.number(response.timeNanos());
         out.number(response.status());
@@ -170,7 +170,7 @@ final class AttemptCodec {
                 frame, time, status, reason, server, challenges, in.optionalCount(), in.optionalNumber());
     }
 
-    private static void write(Contact contact, SpoolOutput out) throws IOException {
+    private static void write(Contact contact, SpoolBuffer out) {
         out.flag(contact.isWildcard());
         out.text(contact.address().displayName());
         out.text(contact.address().uri().text());
@@ -198,7 +198,7 @@ final class AttemptCodec {
         return new Contact(wildcard, new NameAddr(displayName, uri, Parameters.of(parameters)));
     }
 
-    private static void write(FrameTrail trail, SpoolOutput out) throws IOException {
+    private static void write(FrameTrail trail, SpoolBuffer out) {
         write(trail.first(), out);
         out.number(trail.omitted());
         write(trail.last(), out);
@@ -208,7 +208,7 @@ final class AttemptCodec {
         return new FrameTrail(frames(in), in.number(), frames(in));
     }
 
-    private static void write(List<FrameRef> frames, SpoolOutput out) throws IOException {
+    private static void write(List<FrameRef> frames, SpoolBuffer out) {
         out.number(frames.size());
         for (FrameRef frame : frames) {
             write(frame, out);
@@ -224,7 +224,7 @@ final class AttemptCodec {
         return frames;
     }
 
-    private static void write(FrameRef frame, SpoolOutput out) throws IOException {
+    private static void write(FrameRef frame, SpoolBuffer out) {
         out.number(frame.capture());
         out.number(frame.number());
     }
@@ -233,7 +233,7 @@ final class AttemptCodec {
         return new FrameRef(in.count(), in.number());
     }
 
-    private static void write(Endpoint endpoint, SpoolOutput out) throws IOException {
+    private static void write(Endpoint endpoint, SpoolBuffer out) {
         out.number(endpoint.address().version());
         out.number(endpoint.address().high());
         out.number(endpoint.address().low());

@@ -1,6 +1,7 @@
 package io.siptrail.registration;
 
 import io.siptrail.sip.CSeq;
+import io.siptrail.sip.Contact;
 import io.siptrail.sip.SipResponse;
 import io.siptrail.transaction.Match;
 import io.siptrail.transaction.MatchKind;
@@ -75,7 +76,12 @@ final class AorMachine {
     }
 
     private boolean holdsAny(RegisterRequest request) {
-        return request.contacts().stream().anyMatch(bound::contains);
+        for (Contact contact : request.contacts()) {
+            if (bound.contains(contact)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A 2xx ends the attempt; what it grants is known once the request is. */

@@ -109,9 +109,9 @@ final class LiveAttempts {
     }
 
     private void index(OpenTransaction transaction) {
-        transaction
-                .request()
-                .ifPresent(request -> digests(request).forEach(digest -> byDigest.put(digest, transaction)));
+        for (String digest : digests(transaction)) {
+            byDigest.put(digest, transaction);
+        }
     }
 
     private OpenAttempt merge(OpenAttempt into, OpenAttempt from) {
@@ -154,7 +154,7 @@ final class LiveAttempts {
     }
 
     private Optional<OpenAttempt> sameDigest(OpenTransaction transaction) {
-        for (String digest : transaction.request().map(LiveAttempts::digests).orElse(List.of())) {
+        for (String digest : digests(transaction)) {
             OpenTransaction first = byDigest.get(digest);
             OpenAttempt attempt = first == null ? null : owners.get(first);
             if (first != null && attempt != null && Hops.sentOn(transaction, first)) {
@@ -171,12 +171,16 @@ final class LiveAttempts {
         return Optional.empty();
     }
 
-    private static List<String> digests(RegisterRequest request) {
-        return request.credentials().stream()
-                .map(Credentials::response)
-                .flatMap(Optional::stream)
-                .filter(response -> !response.isEmpty())
-                .toList();
+    private static List<String> digests(OpenTransaction transaction) {
+        RegisterRequest request = transaction.request().orElse(null);
+        if (request == null || request.credentials().isEmpty()) {
+            return List.of();
+        }
+        List<String> digests = new ArrayList<>(1);
+        for (Credentials credentials : request.credentials()) {
+            credentials.response().filter(response -> !response.isEmpty()).ifPresent(digests::add);
+        }
+        return digests;
     }
 
     /**
@@ -257,7 +261,7 @@ final class LiveAttempts {
 
     /** The 2xx that came before its request, once. */
     Optional<SipResponse> heldBack(OpenTransaction transaction) {
-        return Optional.ofNullable(heldBack.remove(transaction));
+        return heldBack.isEmpty() ? Optional.empty() : Optional.ofNullable(heldBack.remove(transaction));
     }
 
     /** Takes out every attempt that is over at that time. */
@@ -286,11 +290,9 @@ final class LiveAttempts {
             heldBack.remove(transaction);
             matcher.forget(transaction);
             byCallId.remove(transaction.key().callId(), attempt);
-            transaction
-                    .request()
-                    .map(LiveAttempts::digests)
-                    .orElse(List.of())
-                    .forEach(digest -> byDigest.remove(digest, transaction));
+            for (String digest : digests(transaction)) {
+                byDigest.remove(digest, transaction);
+            }
         }
     }
 }

@@ -10,8 +10,10 @@ import io.siptrail.transaction.RegisterResponse;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * An attempt while it can still grow. Open means that a further REGISTER may continue it; after that it stays until
@@ -102,7 +104,11 @@ final class OpenAttempt {
 
     /** The first instant at which no message can be matched to it any more. */
     long overAfter() {
-        return transactions.stream().mapToLong(OpenTransaction::overAt).max().orElse(lastMessage);
+        long over = lastMessage;
+        for (OpenTransaction transaction : transactions) {
+            over = Math.max(over, transaction.overAt());
+        }
+        return over;
     }
 
     List<OpenTransaction> transactions() {
@@ -140,12 +146,15 @@ final class OpenAttempt {
     }
 
     boolean sameSource(OpenTransaction transaction) {
-        return transactions.stream()
-                .anyMatch(earlier ->
-                        earlier.source().address().equals(transaction.source().address()));
+        for (OpenTransaction earlier : transactions) {
+            if (earlier.source().address().equals(transaction.source().address())) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private java.util.stream.Stream<RegisterRequest> requests() {
+    private Stream<RegisterRequest> requests() {
         return transactions.stream().flatMap(transaction -> transaction.request().stream());
     }
 
@@ -162,7 +171,7 @@ final class OpenAttempt {
 
     private static Optional<String> host(Contact contact) {
         return !contact.isWildcard() && contact.uri() instanceof SipUri uri
-                ? Optional.of(uri.host().toLowerCase(java.util.Locale.ROOT))
+                ? Optional.of(uri.host().toLowerCase(Locale.ROOT))
                 : Optional.empty();
     }
 
@@ -182,9 +191,13 @@ final class OpenAttempt {
 
     /** The nonces of a request's credentials. */
     static List<String> nonces(RegisterRequest request) {
-        return request.credentials().stream()
-                .map(Credentials::nonce)
-                .flatMap(Optional::stream)
-                .toList();
+        if (request.credentials().isEmpty()) {
+            return List.of();
+        }
+        List<String> nonces = new ArrayList<>(1);
+        for (Credentials credentials : request.credentials()) {
+            credentials.nonce().ifPresent(nonces::add);
+        }
+        return nonces;
     }
 }

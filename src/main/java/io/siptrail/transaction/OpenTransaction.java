@@ -21,6 +21,7 @@ public final class OpenTransaction {
     private static final long LIFE = TIMER_F.toNanos();
 
     private final TransactionKey key;
+    private final int hash;
     private final Position position;
     private final Endpoint source;
     private final Endpoint destination;
@@ -40,6 +41,7 @@ public final class OpenTransaction {
 
     private OpenTransaction(TransactionKey key, Observed first, Endpoint source, Endpoint destination) {
         this.key = key;
+        this.hash = key.hashCode();
         this.position = first.position();
         this.source = source;
         this.destination = destination;
@@ -139,6 +141,17 @@ public final class OpenTransaction {
     /** The branches that its request had before the last proxy put a Via on top, the latest first. */
     public List<String> forwardedBranches() {
         return forwardedBranches;
+    }
+
+    /** Cheaper than the identity's; transactions of one key are still different ones. */
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
     }
 
     public TransactionKey key() {

@@ -44,7 +44,12 @@ public record RegisterRequest(
 
     /** Whether it asks to remove every binding: {@code Contact: *} (RFC 3261 §10.2.2). */
     public boolean isWildcard() {
-        return contacts.stream().anyMatch(Contact::isWildcard);
+        for (Contact contact : contacts) {
+            if (contact.isWildcard()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The expiry that it asks for its first Contact: the contact's own parameter, else the Expires header, in seconds (RFC 3261 §10.2.1.1). */
@@ -56,15 +61,14 @@ public record RegisterRequest(
         return own.isPresent() ? own : expires;
     }
 
-    /** Whether every Contact asks for an expiry of zero. */
+    /** Whether every Contact asks for an expiry of zero, or all are to go. */
     public boolean asksToUnregister() {
-        if (contacts.isEmpty()) {
-            return false;
+        for (Contact contact : contacts) {
+            OptionalLong own = contact.expires();
+            if (!contact.isWildcard() && (own.isPresent() ? own : expires).orElse(-1) != 0) {
+                return false;
+            }
         }
-        return isWildcard()
-                || contacts.stream().allMatch(contact -> {
-                    OptionalLong own = contact.expires();
-                    return (own.isPresent() ? own : expires).orElse(-1) == 0;
-                });
+        return !contacts.isEmpty();
     }
 }
