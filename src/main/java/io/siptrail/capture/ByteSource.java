@@ -117,7 +117,7 @@ final class ByteSource implements Closeable {
     }
 
     private static String explain(Compression compression, Exception broken) {
-        if (broken instanceof BoundPassed || compression == Compression.NONE) {
+        if (broken instanceof InputRefused || compression == Compression.NONE) {
             String message = broken.getMessage();
             return message == null ? "the input cannot be read" : message;
         }

@@ -1,6 +1,7 @@
 package io.siptrail.capture;
 
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -47,6 +48,22 @@ public final class CaptureSet implements AutoCloseable {
     }
 
     /**
+     * Whether bytes look like the beginning of an input that {@link #open} can read, so that other kinds of input can be
+     * told apart without opening them here: a pcap or pcapng signature, or anything compressed with gzip or zstd.
+     *
+     * @param head the first four bytes, or more of them; fewer never look like one
+     */
+    public static boolean isCapture(byte[] head) {
+        if (head.length < 4) {
+            return false;
+        }
+        int magic = ByteBuffer.wrap(head).getInt();
+        return magic == PcapNgReader.SECTION_HEADER
+                || PcapVariant.of(magic).isPresent()
+                || Compression.of(magic) != Compression.NONE;
+    }
+
+    /**
      * Moves to the next frame. A file that turns out to be damaged ends there, with a fault.
      *
      * @return false when all files have been read; {@link #frame()} is void then
@@ -89,7 +106,7 @@ public final class CaptureSet implements AutoCloseable {
         return known ? files.stream().mapToLong(CaptureFile::bytes).sum() : -1;
     }
 
-    /** The files that are open now or, asked at the end, the most that ever were at once. */
+    /** Knows how many files are open, and how many ever were at once. */
     Buffers buffers() {
         return buffers;
     }

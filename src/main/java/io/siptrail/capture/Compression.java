@@ -1,9 +1,7 @@
 package io.siptrail.capture;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /** How an input is compressed, told from its first four bytes. */
 enum Compression {
@@ -11,7 +9,6 @@ enum Compression {
     GZIP("gzip"),
     ZSTD("zstd");
 
-    private static final int BUFFER_BYTES = 64 * 1024;
     private static final int ZSTD_FRAME = 0x28B52FFD;
     /** RFC 8878 section 3.1.2: a skippable frame, the low nibble of the first byte is free. */
     private static final int ZSTD_SKIPPABLE = 0x502A4D18;
@@ -35,19 +32,16 @@ enum Compression {
         return label;
     }
 
+    /** The decoded bytes of {@code in}; the library for it is loaded here and not before. */
     Decoding decode(InputStream in) throws IOException {
-        return switch (this) {
-            case NONE -> Decoding.of(in);
-            case GZIP -> gzip(in);
-            case ZSTD -> ZstdFrames.decode(in);
-        };
-    }
-
-    private static Decoding gzip(InputStream in) throws IOException {
-        GzipCompressorInputStream members = GzipCompressorInputStream.builder()
-                .setInputStream(new BufferedInputStream(in, BUFFER_BYTES))
-                .setDecompressConcatenated(true)
-                .get();
-        return new Decoding(members, members::getBytesRead);
+        try {
+            return switch (this) {
+                case NONE -> Decoding.of(in);
+                case GZIP -> GzipMembers.decode(in);
+                case ZSTD -> ZstdFrames.decode(in);
+            };
+        } catch (LinkageError absent) {
+            throw InputRefused.withoutDecoder(this, absent);
+        }
     }
 }

@@ -80,7 +80,7 @@ final class FrameMerge {
         CaptureFile candidate = waiting.element();
         OpenCapture first = others.element();
         int byTime = Long.compare(candidate.startNanos(), first.frame().orderNanos());
-        return byTime < 0 || byTime == 0 && candidate.rank() < first.file().rank();
+        return byTime < 0 || (byTime == 0 && candidate.rank() < first.file().rank());
     }
 
     private void reopen(CaptureFile file) {

@@ -54,6 +54,10 @@ final class InputFinder {
             inputs.put(given, CaptureInput.standardInput());
             return;
         }
+        if (given.isEmpty()) {
+            faults.add(new CaptureFault(given, CaptureFault.Kind.UNREADABLE, 0, "an input has an empty name"));
+            return;
+        }
         try {
             Path path = Path.of(given);
             if (Files.exists(path) || !Glob.isGlob(given)) {

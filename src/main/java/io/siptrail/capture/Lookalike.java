@@ -15,11 +15,11 @@ enum Lookalike {
 
     private static final int LONGEST = 8;
 
-    private final byte[] signature;
+    private final String hex;
     private final String words;
 
     Lookalike(String hex, String words) {
-        this.signature = HexFormat.of().parseHex(hex);
+        this.hex = hex;
         this.words = words;
     }
 
@@ -37,14 +37,10 @@ enum Lookalike {
     }
 
     private static Lookalike of(byte[] head) {
+        String digits = HexFormat.of().formatHex(head);
         return Arrays.stream(values())
-                .filter(known -> startsWith(head, known.signature))
+                .filter(known -> digits.startsWith(known.hex))
                 .findFirst()
                 .orElse(UNKNOWN);
-    }
-
-    private static boolean startsWith(byte[] head, byte[] signature) {
-        return head.length >= signature.length
-                && Arrays.equals(head, 0, signature.length, signature, 0, signature.length);
     }
 }

@@ -33,7 +33,7 @@ final class PcapNgOptions {
         code = in.int16(next);
         length = in.int16(next + 2);
         value = next + 4;
-        next = value + (length + 3 & ~3);
+        next = value + ((length + 3) & ~3);
         broken = next > end;
         return code != 0 && !broken;
     }

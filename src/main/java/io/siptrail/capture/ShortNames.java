@@ -54,7 +54,8 @@ final class ShortNames {
             names[i] = suffix(paths.get(i), count);
             uses.merge(names[i], 1, Integer::sum);
         }
-        ambiguous.removeIf(i -> uses.get(names[i]) == 1 || paths.get(i).size() <= count);
+        ambiguous.removeIf(
+                i -> uses.getOrDefault(names[i], 0) == 1 || paths.get(i).size() <= count);
     }
 
     private static String suffix(List<String> path, int count) {

@@ -26,7 +26,11 @@ final class StreamReading {
         if (failure.isPresent()) {
             throw failure.get();
         }
-        int count = decode(Math.min(into.remaining(), piece.length));
+        // At the bound one byte more is asked for: the input may well end right there.
+        int count = decode((int) Math.min(Math.min(into.remaining(), piece.length), Math.max(bound - delivered, 1)));
+        if (count > 0 && delivered >= bound) {
+            throw InputRefused.tooLarge(bound);
+        }
         if (count > 0) {
             into.put(piece, 0, count);
             delivered += count;
@@ -36,13 +40,7 @@ final class StreamReading {
 
     private int decode(int wanted) throws IOException {
         try {
-            if (delivered < bound) {
-                return decoding.bytes().read(piece, 0, (int) Math.min(wanted, bound - delivered));
-            }
-            if (decoding.bytes().read() < 0) {
-                return -1;
-            }
-            throw new BoundPassed(bound);
+            return decoding.bytes().read(piece, 0, wanted);
         } catch (IOException broken) {
             return salvage(broken);
         } catch (RuntimeException hostile) {

@@ -40,10 +40,10 @@ final class TimestampScale {
         if (exponent <= 9) {
             return new TimestampScale(powerOfTen(9 - exponent), 1, 0, offsetNanos);
         }
-        // 10^18 already makes any 64-bit count less than 19 ns; finer resolutions are all zero within 64 bits.
-        return exponent <= 27
+        // 10^19 is the largest unsigned 64-bit power; with a finer resolution no count reaches a nanosecond.
+        return exponent <= 28
                 ? new TimestampScale(1, powerOfTen(exponent - 9), 0, offsetNanos)
-                : new TimestampScale(0, powerOfTen(18), 0, offsetNanos);
+                : new TimestampScale(0, powerOfTen(19), 0, offsetNanos);
     }
 
     /** Whether a time is one of the two ends that stand for "outside". */
@@ -76,7 +76,7 @@ final class TimestampScale {
         if (shift == 0) {
             return high != 0 || low < 0 ? Long.MAX_VALUE : low;
         }
-        long result = high << (64 - shift) | low >>> shift;
+        long result = (high << (64 - shift)) | (low >>> shift);
         return high >>> shift != 0 || result < 0 ? Long.MAX_VALUE : result;
     }
 

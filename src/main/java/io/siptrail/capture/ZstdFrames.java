@@ -9,12 +9,8 @@ final class ZstdFrames {
 
     private ZstdFrames() {}
 
-    /** All frames of {@code in}, one after the other. */
+    /** All frames of {@code in}, one after the other (RFC 8878 section 3.1). */
     static Decoding decode(InputStream in) throws IOException {
-        try {
-            return Decoding.of(new ZstdInputStream(in));
-        } catch (LinkageError absent) {
-            throw new IOException("the native zstd library cannot be loaded here", absent);
-        }
+        return Decoding.of(new ZstdInputStream(in));
     }
 }

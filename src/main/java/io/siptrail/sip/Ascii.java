@@ -92,6 +92,19 @@ final class Ascii {
         return !text.isEmpty();
     }
 
+    /** A set of characters below {@code @}, one bit each. */
+    static long set(String characters) {
+        long set = 0;
+        for (int i = 0; i < characters.length(); i++) {
+            set |= 1L << characters.charAt(i);
+        }
+        return set;
+    }
+
+    static boolean isIn(long set, int c) {
+        return c < Long.SIZE && (set >>> c & 1) != 0;
+    }
+
     /** The value of a hexadecimal digit, or -1. */
     static int hex(int c) {
         if (isDigit(c)) {

@@ -39,7 +39,7 @@ record AuthValue(String scheme, Optional<String> token68, Parameters parameters,
     /** token68 = 1*( ALPHA / DIGIT / "-" / "." / "_" / "~" / "+" / "/" ) *"=" (RFC 7235 §2.1), alone up to a comma or the end. */
     private static Optional<String> token68(Cursor cursor) {
         int start = cursor.skipBlanks().position();
-        String text = cursor.until(",\"");
+        String text = cursor.until(Cursor.COMMA_OR_QUOTE);
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == '=') {
             end--;
@@ -103,7 +103,7 @@ record AuthValue(String scheme, Optional<String> token68, Parameters parameters,
 
     private static void value(Parameters.Gatherer gatherer, Cursor cursor, String name, int start) {
         boolean quoted = cursor.skipBlanks().at('"');
-        Optional<String> value = quoted ? cursor.quoted() : Optional.of(cursor.until(",\""));
+        Optional<String> value = quoted ? cursor.quoted() : Optional.of(cursor.until(Cursor.COMMA_OR_QUOTE));
         boolean empty = value.isEmpty() || (!quoted && value.get().isEmpty());
         if (name.isEmpty() || empty || (!quoted && !Ascii.isTokenText(value.get()))) {
             cursor.issue(IssueCode.BAD_PARAMETER, start);

@@ -52,9 +52,8 @@ public record Contact(boolean isWildcard, NameAddr address) {
     }
 
     private static OptionalInt flowNumber(String text) {
-        Cursor cursor = Cursor.over(text);
-        long number = cursor.number();
-        boolean valid = cursor.atEnd() && number >= 1 && number <= Integer.MAX_VALUE;
+        long number = Digits.parse(text);
+        boolean valid = number >= 1 && number <= Integer.MAX_VALUE;
         return valid ? OptionalInt.of((int) number) : OptionalInt.empty();
     }
 

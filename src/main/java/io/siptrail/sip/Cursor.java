@@ -5,11 +5,20 @@ import java.util.Optional;
 /** Reads one header value from left to right in the small verbs of the grammar of RFC 3261 §25.1. Never fails: it raises issues and goes on. */
 final class Cursor {
 
+    static final long BLANK = Ascii.set(" \t\r\n");
+    static final long COMMA_OR_QUOTE = BLANK | Ascii.set(",\"");
+    static final long SEMICOLON_OR_COMMA = BLANK | Ascii.set(";,");
+    private static final long VALUE = BLANK | Ascii.set(";\"");
+    private static final long VALUE_IN_LIST = VALUE | Ascii.set(",");
+    private static final long NAME = VALUE | Ascii.set("=");
+    private static final long NAME_IN_LIST = NAME | Ascii.set(",");
+
     private final String text;
     private final int end;
     private final SyntaxIssues issues;
     private final int base;
     private final boolean exact;
+    private final boolean escapes;
     private int at;
 
     private Cursor(String text, SyntaxIssues issues, int base, boolean exact) {
@@ -18,6 +27,7 @@ final class Cursor {
         this.issues = issues;
         this.base = base;
         this.exact = exact;
+        this.escapes = text.indexOf('\\') >= 0;
     }
 
     /**
@@ -120,10 +130,10 @@ final class Cursor {
         return text.substring(from, at);
     }
 
-    /** The characters here up to a blank or one of {@code stops}. */
-    String until(String stops) {
+    /** The characters here up to one of {@code stops}, a set of {@link Ascii#set}. */
+    String until(long stops) {
         int from = at;
-        while (at < end && !Ascii.isBlank(text.charAt(at)) && stops.indexOf(text.charAt(at)) < 0) {
+        while (at < end && !Ascii.isIn(stops, text.charAt(at))) {
             at++;
         }
         return text.substring(from, at);
@@ -134,8 +144,7 @@ final class Cursor {
         int from = at;
         long value = 0;
         while (at < end && Ascii.isDigit(text.charAt(at))) {
-            int digit = text.charAt(at) - '0';
-            value = value > (Long.MAX_VALUE - digit) / 10 ? Long.MAX_VALUE : value * 10 + digit;
+            value = Digits.append(value, text.charAt(at));
             at++;
         }
         return at == from ? -1 : value;
@@ -155,6 +164,10 @@ final class Cursor {
     }
 
     private int closingQuote(int open) {
+        if (!escapes) {
+            int close = text.indexOf('"', open + 1);
+            return close < 0 ? end : close;
+        }
         int i = open + 1;
         while (i < end && text.charAt(i) != '"') {
             i += text.charAt(i) == '\\' ? 2 : 1;
@@ -163,8 +176,7 @@ final class Cursor {
     }
 
     private String unescaped(int from, int to) {
-        int escape = text.indexOf('\\', from);
-        if (escape < 0 || escape >= to) {
+        if (!escapes) {
             return text.substring(from, to);
         }
         StringBuilder plain = new StringBuilder(to - from);
@@ -224,7 +236,7 @@ final class Cursor {
 
     private void parameter(Parameters.Gatherer gatherer, boolean list) {
         int start = skipBlanks().at;
-        String name = until(list ? "=;,\"" : "=;\"");
+        String name = until(list ? NAME_IN_LIST : NAME);
         if (name.isEmpty()) {
             issue(IssueCode.EMPTY_PARAMETER, Math.max(0, start - 1));
             return;
@@ -234,7 +246,7 @@ final class Cursor {
             return;
         }
         boolean quoted = skipBlanks().at('"');
-        Optional<String> value = quoted ? quoted() : Optional.of(until(list ? ";,\"" : ";\""));
+        Optional<String> value = quoted ? quoted() : Optional.of(until(list ? VALUE_IN_LIST : VALUE));
         if (value.isPresent() && (quoted || !value.get().isEmpty())) {
             gatherer.add(name, value, quoted, offset(start));
         } else {

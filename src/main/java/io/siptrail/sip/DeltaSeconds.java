@@ -11,9 +11,8 @@ final class DeltaSeconds {
 
     /** Empty where the text is no such number. */
     static OptionalLong parse(String text) {
-        Cursor cursor = Cursor.over(text);
-        long value = cursor.number();
-        return value < 0 || !cursor.atEnd() ? OptionalLong.empty() : OptionalLong.of(Math.min(value, MAX));
+        long value = Digits.parse(text);
+        return value < 0 ? OptionalLong.empty() : OptionalLong.of(Math.min(value, MAX));
     }
 
     /** The number at the cursor, with issues for one that is malformed or overlarge. */

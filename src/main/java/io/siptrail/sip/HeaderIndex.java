@@ -42,8 +42,11 @@ final class HeaderIndex {
     /** A copy that no longer changes, with offsets from {@code origin}. */
     HeaderIndex from(int origin) {
         int[] copy = Arrays.copyOf(slots, count * STRIDE);
-        for (int i = 0; i < copy.length; i++) {
-            copy[i] -= i % STRIDE == 0 ? 0 : origin;
+        for (int i = 0; origin != 0 && i < copy.length; i += STRIDE) {
+            copy[i + 1] -= origin;
+            copy[i + 2] -= origin;
+            copy[i + 3] -= origin;
+            copy[i + 4] -= origin;
         }
         return new HeaderIndex(copy, count);
     }

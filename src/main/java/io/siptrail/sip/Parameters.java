@@ -1,6 +1,6 @@
 package io.siptrail.sip;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 /** The parameters of one value in their order, each name once. Names are found in any ASCII case (RFC 3261 §7.3.1). */
 public final class Parameters implements Iterable<Parameter> {
 
-    static final Parameters NONE = new Parameters(List.of());
+    static final Parameters NONE = new Parameters(new Parameter[0]);
 
-    private final List<Parameter> list;
+    private final Parameter[] array;
 
-    private Parameters(List<Parameter> list) {
-        this.list = list;
+    private Parameters(Parameter[] array) {
+        this.array = array;
     }
 
     /** Parameters in this order, each name once. */
     public static Parameters of(List<Parameter> list) {
-        return list.isEmpty() ? NONE : new Parameters(List.copyOf(list));
+        return list.isEmpty() ? NONE : new Parameters(list.toArray(new Parameter[0]));
     }
 
     /** The value of the parameter; empty where it is absent or a flag. */
@@ -38,51 +38,52 @@ public final class Parameters implements Iterable<Parameter> {
     }
 
     private @Nullable Parameter find(String name) {
-        for (int i = 0; i < list.size(); i++) {
-            if (Ascii.equalsIgnoreCase(list.get(i).name(), name)) {
-                return list.get(i);
+        for (Parameter parameter : array) {
+            if (Ascii.equalsIgnoreCase(parameter.name(), name)) {
+                return parameter;
             }
         }
         return null;
     }
 
     public List<Parameter> asList() {
-        return list;
+        return List.of(array);
     }
 
     public int size() {
-        return list.size();
+        return array.length;
     }
 
     public boolean isEmpty() {
-        return list.isEmpty();
+        return array.length == 0;
     }
 
     @Override
     public Iterator<Parameter> iterator() {
-        return list.iterator();
+        return asList().iterator();
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Parameters parameters && list.equals(parameters.list);
+        return other instanceof Parameters parameters && Arrays.equals(array, parameters.array);
     }
 
     @Override
     public int hashCode() {
-        return list.hashCode();
+        return Arrays.hashCode(array);
     }
 
     @Override
     public String toString() {
-        return list.toString();
+        return Arrays.toString(array);
     }
 
     /** Gathers parameters: the first of a name wins, no more than the limit are kept. */
     static final class Gatherer {
 
         private final SyntaxIssues issues;
-        private final List<Parameter> list = new ArrayList<>(4);
+        private Parameter[] kept = new Parameter[4];
+        private int count;
         private boolean full;
 
         Gatherer(SyntaxIssues issues) {
@@ -91,22 +92,34 @@ public final class Parameters implements Iterable<Parameter> {
 
         /** {@code offset} is where the parameter stands in the message. */
         void add(String name, Optional<String> value, boolean quoted, int offset) {
-            for (int i = 0; i < list.size(); i++) {
-                if (Ascii.equalsIgnoreCase(list.get(i).name(), name)) {
-                    issues.add(IssueCode.DUPLICATE_PARAMETER, offset, name);
-                    return;
-                }
-            }
-            if (list.size() < issues.limits().maxParameters()) {
-                list.add(new Parameter(name, value, quoted));
+            if (has(name)) {
+                issues.add(IssueCode.DUPLICATE_PARAMETER, offset, name);
+            } else if (count < issues.limits().maxParameters()) {
+                keep(new Parameter(name, value, quoted));
             } else if (!full) {
                 full = true;
                 issues.add(IssueCode.TOO_MANY_PARAMETERS, offset, name);
             }
         }
 
+        private boolean has(String name) {
+            for (int i = 0; i < count; i++) {
+                if (Ascii.equalsIgnoreCase(kept[i].name(), name)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private void keep(Parameter parameter) {
+            if (count == kept.length) {
+                kept = Arrays.copyOf(kept, count * 2);
+            }
+            kept[count++] = parameter;
+        }
+
         Parameters gathered() {
-            return list.isEmpty() ? NONE : new Parameters(List.copyOf(list));
+            return count == 0 ? NONE : new Parameters(count == kept.length ? kept : Arrays.copyOf(kept, count));
         }
     }
 }

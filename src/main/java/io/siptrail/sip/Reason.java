@@ -16,9 +16,8 @@ public record Reason(String protocol, Parameters parameters) {
         if (value.isEmpty()) {
             return OptionalInt.empty();
         }
-        Cursor cursor = Cursor.over(value.get());
-        long number = cursor.number();
-        boolean valid = cursor.atEnd() && number >= 0 && number <= 9_999;
+        long number = Digits.parse(value.get());
+        boolean valid = number >= 0 && number <= 9_999;
         return valid ? OptionalInt.of((int) number) : OptionalInt.empty();
     }
 

@@ -1,10 +1,13 @@
 package io.siptrail.sip;
 
+import org.jspecify.annotations.Nullable;
+
 /** A request (RFC 3261 §7.1). */
 public final class SipRequest extends SipMessage {
 
     private final String method;
     private final String requestUriText;
+    private @Nullable Uri requestUri;
 
     SipRequest(MessageParts parts, String method, String requestUriText) {
         super(parts);
@@ -25,20 +28,23 @@ public final class SipRequest extends SipMessage {
 
     /** The Request-URI, without angle brackets where it wrongly has them. */
     public Uri requestUri() {
-        return requestUri(SyntaxIssues.unkept());
+        Uri uri = requestUri;
+        return uri == null ? readUri(SyntaxIssues.unkept()) : uri;
     }
 
-    private Uri requestUri(SyntaxIssues issues) {
+    private Uri readUri(SyntaxIssues issues) {
         int last = requestUriText.length() - 1;
         boolean enclosed = last > 1 && requestUriText.charAt(0) == '<' && requestUriText.charAt(last) == '>';
         String text = enclosed ? requestUriText.substring(1, last) : requestUriText;
-        return UriReader.read(text, issues, method.length() + 1);
+        Uri uri = UriReader.read(text, issues, method.length() + 1);
+        requestUri = uri;
+        return uri;
     }
 
     @Override
     void checkStartLine(SyntaxIssues issues) {
         boolean headers =
-                requestUri(issues) instanceof SipUri uri && !uri.headers().isEmpty();
+                readUri(issues) instanceof SipUri uri && !uri.headers().isEmpty();
         if (headers) {
             issues.add(IssueCode.HEADERS_IN_REQUEST_URI, method.length() + 1, requestUriText);
         }

@@ -7,7 +7,7 @@ import java.util.List;
 final class SyntaxIssues {
 
     private final SipLimits limits;
-    private final List<SyntaxIssue> kept = new ArrayList<>(0);
+    private List<SyntaxIssue> kept = List.of();
     private int count;
 
     SyntaxIssues(SipLimits limits) {
@@ -33,6 +33,7 @@ final class SyntaxIssues {
         if (kept.size() < limits.maxIssues()) {
             int start = Math.min(from, text.length());
             int end = Math.min(text.length(), start + SyntaxIssue.MAX_DETAIL);
+            kept = kept.isEmpty() ? new ArrayList<>(4) : kept;
             kept.add(new SyntaxIssue(code, offset, text.substring(start, end)));
         }
     }

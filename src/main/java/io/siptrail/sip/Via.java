@@ -40,8 +40,7 @@ public record Via(String transport, String host, OptionalInt port, Parameters pa
     }
 
     private static OptionalInt number(String text) {
-        Cursor cursor = Cursor.over(text);
-        return cursor.number() >= 0 && cursor.atEnd() ? HostPort.port(text, 0, text.length()) : OptionalInt.empty();
+        return Digits.parse(text) >= 0 ? HostPort.port(text, 0, text.length()) : OptionalInt.empty();
     }
 
     /** {@code host:port} in lower case, IPv6 in brackets, the port only where it is written: one part of the transaction key (RFC 3261 §17.2.3). */
@@ -69,7 +68,7 @@ public record Via(String transport, String host, OptionalInt port, Parameters pa
                 !cursor.token().isEmpty() && slash(cursor) && !cursor.token().isEmpty() && slash(cursor);
         String transport = protocol ? cursor.token() : "";
         int hostStart = cursor.skipBlanks().position();
-        String host = cursor.until(";,");
+        String host = cursor.until(Cursor.SEMICOLON_OR_COMMA);
         if (transport.isEmpty() || host.isEmpty()) {
             cursor.issue(IssueCode.BAD_VIA, start);
             cursor.skipTo(',', ',');
@@ -91,7 +90,7 @@ public record Via(String transport, String host, OptionalInt port, Parameters pa
         int from = cursor.position() - written.length() + hostEnd;
         cursor.position(from);
         boolean colon = cursor.skipBlanks().skip(':');
-        String digits = colon ? cursor.skipBlanks().until(";,") : "";
+        String digits = colon ? cursor.skipBlanks().until(Cursor.SEMICOLON_OR_COMMA) : "";
         OptionalInt port = number(digits);
         boolean understood = hostEnd > 0 && (!colon || port.isPresent()) && (colon || hostEnd == written.length());
         if (understood) {

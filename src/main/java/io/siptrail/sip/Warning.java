@@ -19,7 +19,7 @@ public record Warning(int code, String agent, String text) {
         int start = cursor.skipBlanks().position();
         long code = cursor.number();
         boolean threeDigits = cursor.position() - start == 3;
-        String agent = cursor.skipBlanks().until(",\"");
+        String agent = cursor.skipBlanks().until(Cursor.COMMA_OR_QUOTE);
         boolean quoted = cursor.skipBlanks().at('"');
         Optional<String> text = quoted ? cursor.quoted() : Optional.empty();
         if (!threeDigits || agent.isEmpty() || text.isEmpty()) {

@@ -1,0 +1,152 @@
+package io.siptrail.cli;
+
+import io.siptrail.analysis.AnalysisLimits;
+import io.siptrail.analysis.Audit;
+import io.siptrail.analysis.AuditResult;
+import io.siptrail.analysis.AuditSettings;
+import io.siptrail.analysis.AuditVisitor;
+import io.siptrail.capture.CaptureFault;
+import io.siptrail.capture.CaptureSet;
+import io.siptrail.report.Printable;
+import io.siptrail.report.ReportDirectory;
+import io.siptrail.report.ReportFanOut;
+import io.siptrail.report.chart.ChartFormat;
+import io.siptrail.report.chart.ChartReport;
+import io.siptrail.report.console.OutcomeTable;
+import io.siptrail.report.csv.CsvReport;
+import io.siptrail.report.json.SummaryJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code siptrail audit}: captures in, a report directory and a short table out. */
+@Command(
+        name = "audit",
+        mixinStandardHelpOptions = true,
+        description = "Reads captures and writes a report on every registration in them.")
+final class AuditCommand implements Callable<Integer> {
+
+    private final InputStream standardInput;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything.
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "INPUT",
+            arity = "1..*",
+            description = "Capture files (pcap, pcapng; plain, gzip or zstd), directories, globs, or - for standard input.")
+    private List<String> inputs = List.of();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "Where the report goes; by default reports/ and the name of the first input.")
+    private @Nullable Path output;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Look only at this UDP port; may be given several times. By default SIP is found on any port.")
+    private Set<Integer> ports = new TreeSet<>();
+
+    @Option(
+            names = "--format",
+            split = ",",
+            paramLabel = "FORMAT",
+            description = "What to write: ${COMPLETION-CANDIDATES}. By default everything.")
+    private Set<OutputFormat> formats = EnumSet.allOf(OutputFormat.class);
+
+    AuditCommand(InputStream standardInput) {
+        this.standardInput = standardInput;
+    }
+
+    @Override
+    public Integer call() {
+        for (int port : ports) {
+            if (port < 1 || port > 65_535) {
+                throw new ParameterException(spec.commandLine(), "--port " + port + ": a port is 1 to 65535");
+            }
+        }
+        Path place = ReportPlace.of(output, inputs);
+        try (ReportDirectory directory = ReportDirectory.beside(place)) {
+            return audit(directory, place).value();
+        } catch (IOException unwritable) {
+            complain("the report could not be written: " + reason(unwritable));
+            return ExitCode.NOT_WRITTEN.value();
+        }
+    }
+
+    private ExitCode audit(ReportDirectory directory, Path place) throws IOException {
+        AuditSettings settings = new AuditSettings(ports, AnalysisLimits.defaults());
+        try (CaptureSet captures = CaptureSet.open(inputs, standardInput, settings.limits().capture());
+                AuditResult result = analyse(captures, settings)) {
+            if (result.summary().inputs().isEmpty()) {
+                return faults(result.summary().faults());
+            }
+            write(result, directory);
+            directory.moveIntoPlace();
+            out().println();
+            out().println("report: " + Printable.of(place.toString()));
+            return faults(result.summary().faults());
+        }
+    }
+
+    private AuditResult analyse(CaptureSet captures, AuditSettings settings) {
+        try (ProgressDisplay progress = ProgressDisplay.onTerminal()) {
+            return Audit.run(captures, settings, progress);
+        }
+    }
+
+    private void write(AuditResult result, ReportDirectory directory) throws IOException {
+        List<AuditVisitor> reports = new ArrayList<>();
+        reports.add(new OutcomeTable(out()));
+        if (formats.contains(OutputFormat.csv)) {
+            reports.add(new CsvReport(directory.path()));
+        }
+        if (formats.contains(OutputFormat.json)) {
+            reports.add(new SummaryJson(directory.path().resolve("summary.json")));
+        }
+        Set<ChartFormat> charts = OutputFormat.charts(formats);
+        if (!charts.isEmpty()) {
+            reports.add(new ChartReport(directory.path().resolve("charts"), charts, this::complain));
+        }
+        result.accept(new ReportFanOut(reports));
+    }
+
+    private ExitCode faults(List<CaptureFault> faults) {
+        ExitCode code = ExitCode.DONE;
+        for (CaptureFault fault : faults) {
+            complain(fault.message());
+            code = code.or(fault.kind() == CaptureFault.Kind.UNREADABLE ? ExitCode.UNREADABLE : ExitCode.DAMAGED);
+        }
+        return code;
+    }
+
+    private void complain(String sentence) {
+        spec.commandLine().getErr().println("siptrail: " + Printable.of(sentence));
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private static String reason(IOException fault) {
+        String message = fault.getMessage();
+        return fault.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    }
+}

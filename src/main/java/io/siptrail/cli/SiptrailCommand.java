@@ -1,0 +1,60 @@
+package io.siptrail.cli;
+
+import java.io.InputStream;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command itself; everything is done by its subcommands. */
+@Command(
+        name = "siptrail",
+        mixinStandardHelpOptions = true,
+        versionProvider = SiptrailCommand.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Says what happened to every SIP registration in a packet capture.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "2:wrong usage",
+            "3:an input is unreadable; the others are reported",
+            "4:an input was cut short or damaged; what could be read is reported",
+            "5:the report could not be written",
+            "70:a defect of siptrail"
+        })
+final class SiptrailCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything.
+    private CommandSpec spec;
+
+    /** The whole command line over these streams. */
+    static CommandLine line(InputStream in, PrintWriter out, PrintWriter err) {
+        return new CommandLine(new SiptrailCommand())
+                .addSubcommand(new AuditCommand(in))
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler((defect, line, parsed) -> {
+                    err.println("siptrail: a defect of siptrail; please report it with these lines:");
+                    defect.printStackTrace(err);
+                    return ExitCode.DEFECT.value();
+                });
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which command? One of: audit");
+    }
+
+    /** The version from the jar's manifest. */
+    static final class Version implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"siptrail " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

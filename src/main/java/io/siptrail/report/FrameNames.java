@@ -1,0 +1,67 @@
+package io.siptrail.report;
+
+import io.siptrail.analysis.InputSummary;
+import io.siptrail.capture.FrameRef;
+import io.siptrail.registration.FrameTrail;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Writes frames as {@code file:frame}, by the short names of the inputs. */
+public final class FrameNames {
+
+    private final List<String> names;
+    private final List<String> encoded;
+
+    /** Takes the names from the inputs, in their order. */
+    public FrameNames(List<InputSummary> inputs) {
+        this.names = inputs.stream().map(InputSummary::name).toList();
+        this.encoded = names.stream().map(FrameNames::encode).toList();
+    }
+
+    /** The name of the file that holds a frame. */
+    public String file(FrameRef frame) {
+        return names.get(frame.capture());
+    }
+
+    /** One frame as {@code file:frame}. */
+    public String of(FrameRef frame) {
+        return encoded.get(frame.capture()) + ":" + frame.number();
+    }
+
+    /** Frames joined by spaces; those left out in the middle as {@code +N}. */
+    public String of(FrameTrail trail) {
+        StringBuilder text = new StringBuilder();
+        append(text, trail.first());
+        if (trail.omitted() > 0) {
+            text.append(" +").append(trail.omitted());
+        }
+        append(text, trail.last());
+        return text.toString();
+    }
+
+    private void append(StringBuilder text, List<FrameRef> frames) {
+        for (FrameRef frame : frames) {
+            if (text.length() > 0) {
+                text.append(' ');
+            }
+            text.append(of(frame));
+        }
+    }
+
+    /** Space, colon, percent and controls would read as part of the notation, so they are percent-encoded. */
+    private static String encode(String name) {
+        StringBuilder text = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            char character = name.charAt(i);
+            if (character > ' ' && character != ':' && character != '%' && character != 0x7f) {
+                text.append(character);
+            } else {
+                for (byte part : String.valueOf(character).getBytes(StandardCharsets.UTF_8)) {
+                    text.append('%').append(Character.forDigit(part >> 4 & 0xf, 16));
+                    text.append(Character.forDigit(part & 0xf, 16));
+                }
+            }
+        }
+        return Printable.of(text.toString());
+    }
+}

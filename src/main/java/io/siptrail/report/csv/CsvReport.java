@@ -1,0 +1,107 @@
+package io.siptrail.report.csv;
+
+import io.siptrail.analysis.AuditSummary;
+import io.siptrail.analysis.AuditVisitor;
+import io.siptrail.analysis.NumberedAttempt;
+import io.siptrail.report.FrameNames;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Writes the CSV files of a report. {@code bindings.csv}, {@code findings.csv} and {@code digests.csv} have their header
+ * and no rows as long as nothing is said about them.
+ */
+public final class CsvReport implements AuditVisitor, Closeable {
+
+    private static final List<String> BINDINGS = List.of(
+            "aor",
+            "contact",
+            "instance",
+            "reg_id",
+            "user_agent",
+            "source",
+            "registrar",
+            "basis",
+            "registered_at",
+            "last_refresh",
+            "refreshes",
+            "expires_granted",
+            "expires_at",
+            "state",
+            "stale",
+            "stale_reason",
+            "confidence",
+            "times",
+            "frames");
+    private static final List<String> FINDINGS = List.of(
+            "severity",
+            "finding",
+            "confidence",
+            "subject",
+            "count",
+            "first_time",
+            "explanation",
+            "remedy",
+            "frames",
+            "display_filter");
+    private static final List<String> DIGESTS = List.of(
+            "attempt",
+            "capture",
+            "frame",
+            "username",
+            "realm",
+            "uri",
+            "method",
+            "algorithm",
+            "qop",
+            "nonce",
+            "nc",
+            "verdict",
+            "explanation");
+
+    private final Path directory;
+    private final CsvFile attempts;
+    private final CsvFile transactions;
+    private FrameNames frames = new FrameNames(List.of());
+
+    /** Opens the files in a directory that exists. */
+    public CsvReport(Path directory) throws IOException {
+        this.directory = directory;
+        this.attempts = new CsvFile(directory.resolve("attempts.csv"), AttemptsCsv.COLUMNS);
+        this.transactions = new CsvFile(directory.resolve("transactions.csv"), TransactionsCsv.COLUMNS);
+    }
+
+    @Override
+    public void begin(AuditSummary summary) throws IOException {
+        frames = new FrameNames(summary.inputs());
+        try (CsvFile timing = new CsvFile(directory.resolve("timing.csv"), TimingCsv.COLUMNS)) {
+            TimingCsv.write(summary.timing(), timing);
+        }
+        empty("bindings.csv", BINDINGS);
+        empty("findings.csv", FINDINGS);
+        empty("digests.csv", DIGESTS);
+    }
+
+    private void empty(String name, List<String> columns) throws IOException {
+        new CsvFile(directory.resolve(name), columns).close();
+    }
+
+    @Override
+    public void attempt(NumberedAttempt attempt) throws IOException {
+        AttemptsCsv.write(attempt, frames, attempts);
+        TransactionsCsv.write(attempt, frames, transactions);
+    }
+
+    @Override
+    public void end() throws IOException {
+        close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        attempts.close();
+        transactions.close();
+    }
+}

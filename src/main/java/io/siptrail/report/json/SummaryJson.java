@@ -1,0 +1,157 @@
+package io.siptrail.report.json;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import io.siptrail.analysis.AuditSummary;
+import io.siptrail.analysis.AuditVisitor;
+import io.siptrail.analysis.Durations;
+import io.siptrail.analysis.InputSummary;
+import io.siptrail.analysis.Leg;
+import io.siptrail.analysis.NumberedAttempt;
+import io.siptrail.capture.CaptureFault;
+import io.siptrail.net.Fate;
+import io.siptrail.net.FrameTally;
+import io.siptrail.registration.AttemptKind;
+import io.siptrail.registration.Outcome;
+import io.siptrail.report.Timestamps;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Writes {@code summary.json}. Times are ISO 8601 in UTC, durations milliseconds with three decimals. */
+public final class SummaryJson implements AuditVisitor {
+
+    private static final int SCHEMA_VERSION = 1;
+
+    private final Path file;
+
+    /** Writes to this file. */
+    public SummaryJson(Path file) {
+        this.file = file;
+    }
+
+    @Override
+    public void begin(AuditSummary summary) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file);
+                JsonGenerator json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8)) {
+            DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+            json.setPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                            .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+                    .withObjectIndenter(lines)
+                    .withArrayIndenter(lines));
+            json.writeStartObject();
+            json.writeNumberField("schema_version", SCHEMA_VERSION);
+            json.writeBooleanField("complete", !summary.incomplete() && summary.faults().isEmpty());
+            inputs(summary, json);
+            counts(summary, json);
+            timing(summary, json);
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
+    private static void inputs(AuditSummary summary, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("inputs");
+        for (InputSummary input : summary.inputs()) {
+            json.writeStartObject();
+            json.writeStringField("path", input.path());
+            json.writeStringField("name", input.name());
+            json.writeStringField("format", input.format());
+            json.writeNumberField("frames", input.frames());
+            json.writeNumberField("bytes", input.bytes());
+            json.writeStringField("first_time", Timestamps.iso(input.firstNanos()));
+            json.writeStringField("last_time", Timestamps.iso(input.lastNanos()));
+            json.writeBooleanField("complete", input.complete());
+            json.writeArrayFieldStart("warnings");
+            for (String warning : input.warnings()) {
+                json.writeString(warning);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("faults");
+        for (CaptureFault fault : summary.faults()) {
+            json.writeString(fault.message());
+        }
+        json.writeEndArray();
+        json.writeNumberField("skipped_files", summary.skippedFiles());
+    }
+
+    private static void counts(AuditSummary summary, JsonGenerator json) throws IOException {
+        FrameTally frames = summary.frames();
+        json.writeObjectFieldStart("counts");
+        json.writeNumberField("frames", frames.framesRead());
+        json.writeNumberField("frames_used", frames.count(Fate.SIP));
+        json.writeNumberField("frames_not_sip", frames.count(Fate.NOT_SIP));
+        object("frames_undecodable", frames.undecodable(), json);
+        json.writeNumberField("sip_messages", summary.messages().messages());
+        json.writeNumberField("register_requests", summary.messages().registerRequests());
+        json.writeNumberField("register_retransmissions", summary.retransmissions());
+        object("register_responses", summary.messages().registerResponses(), json);
+        object("syntax_issues", summary.messages().issues(), json);
+        object("irregularities", summary.irregularities(), json);
+        json.writeNumberField("transactions", summary.transactions());
+        json.writeNumberField("attempts", summary.attempts());
+        json.writeObjectFieldStart("attempts_by_kind");
+        for (AttemptKind kind : AttemptKind.values()) {
+            String label = kind == AttemptKind.UNKNOWN ? "unknown" : kind.label();
+            json.writeNumberField(label, summary.kinds().getOrDefault(kind, 0L));
+        }
+        json.writeEndObject();
+        json.writeObjectFieldStart("attempts_by_outcome");
+        for (Outcome outcome : Outcome.values()) {
+            json.writeNumberField(outcome.label(), summary.outcomes().getOrDefault(outcome, 0L));
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void object(String name, Map<?, Long> counts, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<?, Long> count : counts.entrySet()) {
+            json.writeNumberField(count.getKey().toString(), count.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static void timing(AuditSummary summary, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("timing");
+        for (Leg leg : Leg.values()) {
+            Durations durations = summary.timing().all(leg);
+            json.writeObjectFieldStart(leg.label());
+            json.writeNumberField("count", durations.count());
+            if (durations.count() > 0) {
+                json.writeNumberField("min_ms", milliseconds(durations.min()));
+                json.writeNumberField("p50_ms", milliseconds(durations.percentile(50)));
+                json.writeNumberField("p90_ms", milliseconds(durations.percentile(90)));
+                json.writeNumberField("p95_ms", milliseconds(durations.percentile(95)));
+                json.writeNumberField("p99_ms", milliseconds(durations.percentile(99)));
+                json.writeNumberField("max_ms", milliseconds(durations.max()));
+            }
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private static BigDecimal milliseconds(long nanos) {
+        return BigDecimal.valueOf((nanos + 500) / 1_000, 3);
+    }
+
+    @Override
+    public void attempt(NumberedAttempt attempt) {
+        // The summary has no rows.
+    }
+
+    @Override
+    public void end() {
+        // All was written at the beginning.
+    }
+}
