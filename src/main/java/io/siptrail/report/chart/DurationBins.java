@@ -33,8 +33,8 @@ final class DurationBins {
     }
 
     private static DurationBins logarithmic(long min, long max) {
-        int first = (int) Math.floor(StrictMath.log10(min) * PER_DECADE);
-        int last = (int) Math.floor(StrictMath.log10(max) * PER_DECADE) + 1;
+        int first = (int) Math.floor(StrictMath.log10((double) min) * PER_DECADE);
+        int last = (int) Math.floor(StrictMath.log10((double) max) * PER_DECADE) + 1;
         long[] edges = new long[last - first + 1];
         for (int i = 0; i < edges.length; i++) {
             edges[i] = Math.round(StrictMath.pow(10, (first + i) / (double) PER_DECADE));

@@ -35,7 +35,7 @@ final class OutcomesChart {
         DefaultCategoryDataset dataset = new DefaultCategoryDataset();
         long largest = 1;
         for (Outcome outcome : OutcomeStyle.ORDER) {
-            dataset.addValue(data.attempts(outcome), "attempts", outcome.label());
+            dataset.addValue((double) data.attempts(outcome), "attempts", outcome.label());
             largest = Math.max(largest, data.attempts(outcome));
         }
         FixedTicksAxis counts = FixedTicksAxis.counts("Attempts", largest, HEADROOM);

@@ -73,7 +73,7 @@ final class RegistrationTimesChart {
 
     /** Where a duration stands on the axis. */
     private double place(long nanos) {
-        return bins.logarithmic() ? StrictMath.log10(Math.max(nanos, bins.edge(0))) : nanos;
+        return bins.logarithmic() ? StrictMath.log10((double) Math.max(nanos, bins.edge(0))) : nanos;
     }
 
     private static XYBarRenderer renderer() {

@@ -49,9 +49,12 @@ final class TransactionsCsv {
         for (Transaction transaction : attempt.transactions()) {
             csv.number(id++).number(numbered.number());
             place(transaction, frames, csv);
-            csv.cell(transaction.source().toString()).cell(transaction.destination().toString());
+            csv.cell(transaction.source().toString())
+                    .cell(transaction.destination().toString());
             csv.cell(transaction.transport().name()).text(attempt.aor());
-            csv.text(transaction.key().callId()).number(transaction.key().cseq()).text(transaction.key().branch());
+            csv.text(transaction.key().callId())
+                    .number(transaction.key().cseq())
+                    .text(transaction.key().branch());
             request(transaction.request(), csv);
             response(transaction.finalResponse(), csv);
             csv.cell(Milliseconds.of(transaction.responseNanos()));
@@ -63,10 +66,19 @@ final class TransactionsCsv {
     }
 
     private static void place(Transaction transaction, FrameNames frames, CsvFile csv) throws IOException {
-        FrameRef first = transaction.request().map(RegisterRequest::frame).orElse(transaction.position().frame());
+        FrameRef first = transaction
+                .request()
+                .map(RegisterRequest::frame)
+                .orElse(transaction.position().frame());
         csv.text(frames.file(first));
-        csv.cell(transaction.request().map(request -> Long.toString(request.frame().number())).orElse(""));
-        csv.text(transaction.finalResponse().map(response -> finalFrame(first, response.frame(), frames)).orElse(""));
+        csv.cell(transaction
+                .request()
+                .map(request -> Long.toString(request.frame().number()))
+                .orElse(""));
+        csv.text(transaction
+                .finalResponse()
+                .map(response -> finalFrame(first, response.frame(), frames))
+                .orElse(""));
         csv.cell(Timestamps.iso(transaction.timeNanos()));
     }
 
@@ -78,7 +90,8 @@ final class TransactionsCsv {
     private static void request(Optional<RegisterRequest> request, CsvFile csv) throws IOException {
         csv.text(request.map(RegisterRequest::userAgent).orElse(""));
         csv.cell(request.map(sent -> sent.hasCredentials() ? "yes" : "no").orElse(""));
-        csv.cell(AttemptsCsv.seconds(request.map(RegisterRequest::expiresRequested).orElse(OptionalLong.empty())));
+        csv.cell(AttemptsCsv.seconds(
+                request.map(RegisterRequest::expiresRequested).orElse(OptionalLong.empty())));
     }
 
     private static void response(Optional<RegisterResponse> response, CsvFile csv) throws IOException {
