@@ -35,7 +35,7 @@ final class AttemptsOverTimeChart {
     }
 
     JFreeChart draw() {
-        String each = "Attempts per " + buckets.width().text();
+        String each = "Attempts per " + buckets.width().text().replaceFirst("^1 ", "");
         XYPlot plot = new XYPlot(dataset(), times(), FixedTicksAxis.counts(each, largest(), HEADROOM), renderer());
         plot.setFixedLegendItems(legend());
         theme.dress(plot);

@@ -33,7 +33,7 @@ final class ChartPicture {
         graphics.setDefsKeyPrefix(name + "-");
         graphics.setGeomDoubleConverter(ChartPicture::decimal);
         graphics.setTransformDoubleConverter(ChartPicture::decimal);
-        graphics.setFontFunction(family -> "'" + family + "', Arial, Helvetica, sans-serif");
+        graphics.setFontFunction(family -> '"' + family + "\", Arial, Helvetica, sans-serif");
         chart.draw(graphics, PAGE);
         String element = graphics.getSVGElement(name, true, new ViewBox(0, 0, WIDTH, HEIGHT), null, null);
         return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element + "\n").getBytes(StandardCharsets.UTF_8);

@@ -33,7 +33,7 @@ final class ChartTheme {
     static final Color GRID = new Color(0xE2E2E2);
     static final Stroke HAIRLINE = new BasicStroke(0.75f);
 
-    private static final RectangleInsets PAGE = new RectangleInsets(14, 14, 10, 22);
+    private static final RectangleInsets PAGE = new RectangleInsets(14, 14, 10, 38);
 
     private final Font regular;
     private final Font bold;
@@ -69,8 +69,9 @@ final class ChartTheme {
         return regular.deriveFont(size);
     }
 
+    /** Bold in name too, since an SVG says the name and the weight, not the file. */
     Font bold(float size) {
-        return bold.deriveFont(size);
+        return bold.deriveFont(Font.BOLD, size);
     }
 
     /** A chart of a plot under a title that says what is shown and a smaller line that says how. */
@@ -80,7 +81,7 @@ final class ChartTheme {
         plot.setNoDataMessageFont(regular(12));
         JFreeChart chart = new JFreeChart("", bold(17), plot, false);
         chart.setTitle(line(title, bold(17), INK, 2));
-        chart.addSubtitle(line(explanation, regular(12.5f), SOFT, 12));
+        chart.addSubtitle(line(explanation, regular(13), SOFT, 12));
         chart.setBackgroundPaint(Color.WHITE);
         chart.setPadding(PAGE);
         chart.setAntiAlias(true);
@@ -124,7 +125,7 @@ final class ChartTheme {
     }
 
     void dress(Axis axis) {
-        axis.setLabelFont(regular(12.5f));
+        axis.setLabelFont(regular(13));
         axis.setLabelPaint(SOFT);
         axis.setTickLabelFont(regular(12));
         axis.setTickLabelPaint(INK);

@@ -15,6 +15,8 @@ final class DurationBins {
     private static final int LINEAR_BINS = 30;
     /** Where a logarithmic axis begins at the earliest, since it has no zero: the resolution of most captures, in nanoseconds. */
     private static final long SHORTEST = 1_000;
+    /** Three years in nanoseconds, where both kinds of axis end at the latest. */
+    private static final long LONGEST = 100_000_000_000_000_000L;
 
     private final long[] edges;
     private final boolean logarithmic;
@@ -28,8 +30,11 @@ final class DurationBins {
 
     /** Empty bins that hold both ends, in nanoseconds. */
     static DurationBins spanning(long min, long max) {
-        long shortest = Math.max(SHORTEST, min);
-        return max / (double) shortest >= WIDE ? logarithmic(shortest, max) : linear(min, max);
+        long shortest = Math.max(SHORTEST, Math.min(LONGEST, min));
+        long longest = Math.max(shortest, Math.min(LONGEST, max));
+        return longest / (double) shortest >= WIDE
+                ? logarithmic(shortest, longest)
+                : linear(Math.min(LONGEST, min), longest);
     }
 
     private static DurationBins logarithmic(long min, long max) {
@@ -44,9 +49,10 @@ final class DurationBins {
 
     private static DurationBins linear(long min, long max) {
         boolean fromZero = min <= max / 3 || min == max;
-        long width = NiceStep.atLeast(Math.max(1, (fromZero ? max : max - min) / LINEAR_BINS));
+        long span = fromZero ? max : max - min;
+        long width = NiceStep.atLeast(Math.max(1, span / LINEAR_BINS));
         long start = fromZero ? 0 : min / width * width;
-        long[] edges = new long[(int) ((max - start) / width) + 2];
+        long[] edges = new long[(int) ((max + span / 8 - start) / width) + 2];
         for (int i = 0; i < edges.length; i++) {
             edges[i] = start + i * width;
         }

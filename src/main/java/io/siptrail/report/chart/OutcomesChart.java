@@ -4,6 +4,7 @@ import io.siptrail.registration.Outcome;
 import java.awt.Paint;
 import java.util.Locale;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.labels.ItemLabelAnchor;
 import org.jfree.chart.labels.ItemLabelPosition;
@@ -47,6 +48,7 @@ final class OutcomesChart {
 
     private void dress(CategoryPlot plot) {
         plot.setOrientation(PlotOrientation.HORIZONTAL);
+        plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
         plot.setRangeGridlinePaint(ChartTheme.GRID);
         plot.setRangeGridlineStroke(ChartTheme.HAIRLINE);
@@ -68,27 +70,32 @@ final class OutcomesChart {
         renderer.setDrawBarOutline(true);
         renderer.setSeriesOutlineStroke(0, ChartTheme.HAIRLINE);
         renderer.setDefaultItemLabelGenerator(new Shares(data));
-        renderer.setDefaultItemLabelFont(theme.bold(12.5f));
+        renderer.setDefaultItemLabelFont(theme.bold(13));
         renderer.setDefaultItemLabelPaint(ChartTheme.INK);
         renderer.setDefaultItemLabelsVisible(true);
+        renderer.setItemLabelInsets(new RectangleInsets(0, 6, 0, 6));
         renderer.setDefaultPositiveItemLabelPosition(
                 new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT));
         return renderer;
     }
 
-    /** Bars in the colour of their outcome. */
+    /** Bars in the colour of their outcome; where there is none, only the line of the axis. */
     private static final class OutcomeBars extends BarRenderer {
 
         private static final long serialVersionUID = 1L;
 
         @Override
         public Paint getItemPaint(int row, int column) {
-            return OutcomeStyle.fill(OutcomeStyle.ORDER.get(column));
+            return isNone(row, column) ? ChartTheme.GRID : OutcomeStyle.fill(OutcomeStyle.ORDER.get(column));
         }
 
         @Override
         public Paint getItemOutlinePaint(int row, int column) {
-            return OutcomeStyle.edge(OutcomeStyle.ORDER.get(column));
+            return isNone(row, column) ? ChartTheme.GRID : OutcomeStyle.edge(OutcomeStyle.ORDER.get(column));
+        }
+
+        private boolean isNone(int row, int column) {
+            return getPlot().getDataset().getValue(row, column).longValue() == 0;
         }
     }
 

@@ -48,8 +48,11 @@ final class RegistrationTimesChart {
     }
 
     private String explanation() {
-        return "Every attempt with a request and a final response, whatever its outcome. Shortest "
-                + DurationText.rounded(totals.min()) + ", longest " + DurationText.rounded(totals.max());
+        String which = "Every attempt with a request and a final response, whatever its outcome";
+        return totals.count() == 1
+                ? which
+                : which + ". Shortest " + DurationText.rounded(totals.min()) + ", longest "
+                        + DurationText.rounded(totals.max());
     }
 
     private long largest() {
@@ -88,13 +91,14 @@ final class RegistrationTimesChart {
         long from = bins.edge(0);
         long to = bins.edge(bins.size());
         long step = NiceStep.atLeast(Math.max(1, (to - from) / LINEAR_TICKS));
+        String label = "Total time (" + DurationText.exact(bins.edge(1) - from) + " per bar)";
         List<Double> values = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         for (long tick = (from + step - 1) / step * step; tick <= to; tick += step) {
             values.add((double) tick);
             texts.add(DurationText.exact(tick));
         }
-        return new FixedTicksAxis("Time", from, to, values, texts);
+        return new FixedTicksAxis(label, from, to, values, texts);
     }
 
     private FixedTicksAxis logarithmic() {
@@ -111,7 +115,8 @@ final class RegistrationTimesChart {
                 }
             }
         }
-        return new FixedTicksAxis("Time, logarithmic scale", place(bins.edge(0)), place(to), values, texts);
+        return new FixedTicksAxis(
+                "Total time (logarithmic scale, ten bars per decade)", place(bins.edge(0)), place(to), values, texts);
     }
 
     private void markers(XYPlot plot) {
@@ -132,7 +137,7 @@ final class RegistrationTimesChart {
     private void mark(XYPlot plot, long nanos, String text, BasicStroke stroke, boolean right, int line) {
         ValueMarker marker = new ValueMarker(place(nanos), ChartTheme.INK, stroke);
         marker.setLabel(text);
-        marker.setLabelFont(theme.bold(12.5f));
+        marker.setLabelFont(theme.bold(13));
         marker.setLabelPaint(ChartTheme.INK);
         marker.setLabelBackgroundColor(Color.WHITE);
         marker.setLabelAnchor(right ? RectangleAnchor.TOP_RIGHT : RectangleAnchor.TOP_LEFT);
