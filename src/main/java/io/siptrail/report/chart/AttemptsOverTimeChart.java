@@ -9,9 +9,11 @@ import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.StackedXYBarRenderer;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
+import org.jfree.chart.ui.Layer;
 
 /** When attempts began and how they ended: stacked bars, what failed at the bottom, where heights compare best. */
 final class AttemptsOverTimeChart {
@@ -38,6 +40,9 @@ final class AttemptsOverTimeChart {
         String each = "Attempts per " + buckets.width().text().replaceFirst("^1 ", "");
         XYPlot plot = new XYPlot(dataset(), times(), FixedTicksAxis.counts(each, largest(), HEADROOM), renderer());
         plot.setFixedLegendItems(legend());
+        if (buckets.outlastCapture()) {
+            plot.addDomainMarker(new IntervalMarker(captureEnd(), buckets.size(), ChartTheme.BLANK), Layer.BACKGROUND);
+        }
         theme.dress(plot);
         String title = String.format(Locale.ROOT, "Attempts over time, by outcome (n = %,d)", data.attempts());
         JFreeChart chart = theme.chart(title, explanation(), plot);
@@ -47,7 +52,13 @@ final class AttemptsOverTimeChart {
 
     private String explanation() {
         return "By the time of the first message. Capture from " + UtcText.full(buckets.firstNanos()) + " to "
-                + UtcText.full(buckets.lastNanos()) + " UTC";
+                + UtcText.full(buckets.lastNanos()) + " UTC"
+                + (buckets.outlastCapture() ? "; grey: nothing captured" : "");
+    }
+
+    private double captureEnd() {
+        return (buckets.lastNanos() - buckets.startNanos(0))
+                / (double) buckets.width().nanos();
     }
 
     private long largest() {

@@ -25,20 +25,27 @@ final class AwtStart {
 
     private AwtStart() {}
 
-    /** Why text cannot be drawn, in words of Java's; empty when it can. */
+    /**
+     * Why text cannot be drawn, in words of Java's; empty when it can.
+     *
+     * @throws LinkageError when this Java lacks AWT, or AWT a library of the system
+     */
     static Optional<String> obstacle() {
         System.setProperty("java.awt.headless", "true");
         try {
             nameFonts();
             new Font(Font.SANS_SERIF, Font.PLAIN, 12).getLineMetrics("x", new FontRenderContext(null, true, true));
             return Optional.empty();
-        } catch (LinkageError | InternalError | AWTError | IOException e) {
-            return Optional.of(e.toString());
-        } catch (RuntimeException e) {
+        } catch (InternalError | AWTError | RuntimeException | IOException e) {
             // Nothing but the JDK runs above. Without fonts JDK 17 raises an InternalError, JDK 25 a plain
-            // RuntimeException ("Fontconfig head is null"), and without a screen it may be a HeadlessException.
-            return Optional.of(e.toString());
+            // RuntimeException ("Fontconfig head is null"); a HeadlessException is one too.
+            return Optional.of(innermost(e).toString());
         }
+    }
+
+    private static Throwable innermost(Throwable fault) {
+        Throwable cause = fault.getCause();
+        return cause == null ? fault : innermost(cause);
     }
 
     private static void nameFonts() throws IOException {

@@ -47,12 +47,20 @@ public final class ChartReport implements AuditVisitor {
         if (formats.isEmpty() || data.filter(ChartData::speaks).isEmpty()) {
             return;
         }
-        Optional<String> obstacle = AwtStart.obstacle();
+        Optional<String> obstacle = obstacle();
         if (obstacle.isPresent()) {
             warnings.accept("The charts are left out, because Java cannot draw text here: " + obstacle.get());
             return;
         }
         ChartFolder folder = new ChartFolder(directory, formats, ChartTheme.carried());
         folder.write(data.get());
+    }
+
+    private static Optional<String> obstacle() {
+        try {
+            return AwtStart.obstacle();
+        } catch (LinkageError e) {
+            return Optional.of(e.toString());
+        }
     }
 }

@@ -13,6 +13,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.Axis;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
@@ -30,6 +31,9 @@ final class ChartTheme {
     /** For what may be read. */
     static final Color SOFT = new Color(0x595959);
 
+    /** For where there are no data. */
+    static final Color BLANK = new Color(0xF0F0F0);
+
     static final Color GRID = new Color(0xE2E2E2);
     static final Stroke HAIRLINE = new BasicStroke(0.75f);
 
@@ -45,6 +49,8 @@ final class ChartTheme {
 
     /** The theme with the fonts of the jar; AWT must have started. */
     static ChartTheme carried() throws IOException {
+        // Otherwise the library draws rotated text as outlines, which nobody can search or copy.
+        TextUtils.setUseDrawRotatedStringWorkaround(false);
         return new ChartTheme(font(REGULAR), font(BOLD));
     }
 
@@ -120,6 +126,7 @@ final class ChartTheme {
         plot.setRangeGridlineStroke(HAIRLINE);
         dress(plot.getDomainAxis());
         dress(plot.getRangeAxis());
+        plot.getDomainAxis().setTickLabelInsets(new RectangleInsets(4, 4, 2, 4));
         plot.getRangeAxis().setAxisLineVisible(false);
         plot.getRangeAxis().setTickMarksVisible(false);
     }

@@ -65,6 +65,11 @@ final class TimeBuckets {
         return lastNanos;
     }
 
+    /** Whether whole buckets lie after the end of the capture. */
+    boolean outlastCapture() {
+        return startNanos(size()) - lastNanos > width.nanos();
+    }
+
     long count(Outcome outcome, int bucket) {
         return counts[outcome.ordinal()][bucket];
     }

@@ -8,7 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 
-/** Draws charts of several sorts of results for a person to look at: {@code SampleCharts DIRECTORY}. */
+/** Draws charts of several sorts of results for a person to look at: {@code SampleCharts DIRECTORY [single]}. */
 final class SampleCharts {
 
     private static final List<Outcome> MIXED = List.of(
@@ -28,6 +28,9 @@ final class SampleCharts {
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         draw(folder.resolve("single"), single());
+        if (arguments.length > 1) {
+            return;
+        }
         draw(folder.resolve("hour"), hour());
         draw(folder.resolve("burst"), burst());
         draw(folder.resolve("spread"), spread());
