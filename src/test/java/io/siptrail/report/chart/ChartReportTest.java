@@ -19,6 +19,8 @@ import javax.imageio.ImageIO;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
@@ -208,12 +210,22 @@ final class ChartReportTest {
 
     @Test
     void withoutAwtOneSentenceSaysSoAndNothingElseFails() throws Exception {
+        leavesTheChartsOut("--limit-modules=java.base");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void withoutAnyFontForAwtOneSentenceSaysSoAndNothingElseFails() throws Exception {
+        leavesTheChartsOut("-Dsun.awt.fontconfig=");
+    }
+
+    /** Another Java, since AWT starts once: it must say one sentence and end well. */
+    private void leavesTheChartsOut(String option) throws Exception {
         Path charts = folder.resolve("charts");
         Path said = folder.resolve("said");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--limit-modules",
-                        "java.base",
+                        option,
                         "-cp",
                         System.getProperty("java.class.path"),
                         SampleCharts.class.getName(),
