@@ -81,7 +81,9 @@ public final class Timing {
 
     /** Over all attempts. */
     public Durations all(Leg leg) {
-        return scopes.getOrDefault(Scope.ALL, Map.of()).getOrDefault("", Map.of()).getOrDefault(leg, new Durations());
+        return scopes.getOrDefault(Scope.ALL, Map.of())
+                .getOrDefault("", Map.of())
+                .getOrDefault(leg, new Durations());
     }
 
     /** How often an attempt was gathered under {@link #OTHERS}. */

@@ -296,8 +296,7 @@ public final class Attempt {
     public OptionalLong authNanos() {
         RegisterResponse answer = lastAtClient.finalResponse().orElse(null);
         RegisterRequest request = lastAtClient.request().orElse(null);
-        boolean challengeLeg =
-                answer != null && answer.isChallenge() && request != null && !request.hasCredentials();
+        boolean challengeLeg = answer != null && answer.isChallenge() && request != null && !request.hasCredentials();
         return challengeLeg ? OptionalLong.empty() : lastAtClient.responseNanos();
     }
 

@@ -83,8 +83,7 @@ final class AttemptClosing {
             boolean waiting = nowNanos - last.position().orderNanos() < PATIENCE;
             return waiting ? Outcome.PENDING : Outcome.UNANSWERED;
         }
-        boolean refused =
-                last.request().filter(RegisterRequest::hasCredentials).isPresent();
+        boolean refused = last.request().filter(RegisterRequest::hasCredentials).isPresent();
         if (refused || !answer.isChallenge()) {
             return Outcome.REJECTED;
         }

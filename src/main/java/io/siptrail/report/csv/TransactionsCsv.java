@@ -68,9 +68,12 @@ final class TransactionsCsv implements AuditVisitor {
         for (Transaction transaction : attempt.transactions()) {
             csv.number(id++).number(numbered.number());
             place(transaction);
-            csv.cell(transaction.source().toString()).cell(transaction.destination().toString());
+            csv.cell(transaction.source().toString())
+                    .cell(transaction.destination().toString());
             csv.cell(transaction.transport().name()).text(attempt.aor());
-            csv.text(transaction.key().callId()).number(transaction.key().cseq()).text(transaction.key().branch());
+            csv.text(transaction.key().callId())
+                    .number(transaction.key().cseq())
+                    .text(transaction.key().branch());
             request(transaction.request());
             response(transaction.finalResponse());
             csv.cell(Milliseconds.of(transaction.responseNanos()));
@@ -82,10 +85,19 @@ final class TransactionsCsv implements AuditVisitor {
     }
 
     private void place(Transaction transaction) throws IOException {
-        FrameRef first = transaction.request().map(RegisterRequest::frame).orElse(transaction.position().frame());
+        FrameRef first = transaction
+                .request()
+                .map(RegisterRequest::frame)
+                .orElse(transaction.position().frame());
         csv.text(frames.file(first));
-        csv.cell(transaction.request().map(request -> Long.toString(request.frame().number())).orElse(""));
-        csv.text(transaction.finalResponse().map(response -> finalFrame(first, response.frame())).orElse(""));
+        csv.cell(transaction
+                .request()
+                .map(request -> Long.toString(request.frame().number()))
+                .orElse(""));
+        csv.text(transaction
+                .finalResponse()
+                .map(response -> finalFrame(first, response.frame()))
+                .orElse(""));
         csv.cell(Timestamps.iso(transaction.timeNanos()));
     }
 
@@ -97,7 +109,8 @@ final class TransactionsCsv implements AuditVisitor {
     private void request(Optional<RegisterRequest> request) throws IOException {
         csv.text(request.map(RegisterRequest::userAgent).orElse(""));
         csv.cell(request.map(sent -> sent.hasCredentials() ? "yes" : "no").orElse(""));
-        csv.cell(AttemptsCsv.seconds(request.map(RegisterRequest::expiresRequested).orElse(OptionalLong.empty())));
+        csv.cell(AttemptsCsv.seconds(
+                request.map(RegisterRequest::expiresRequested).orElse(OptionalLong.empty())));
     }
 
     private void response(Optional<RegisterResponse> response) throws IOException {
