@@ -2,8 +2,6 @@ package io.siptrail.analysis;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** Values of records as bytes, one after the other; {@link SpoolInput} reads them back in the same order. */
 final class SpoolBuffer {
@@ -22,20 +20,6 @@ final class SpoolBuffer {
             rest >>>= 7;
         }
         bytes[size++] = (byte) rest;
-    }
-
-    void number(OptionalLong value) {
-        flag(value.isPresent());
-        if (value.isPresent()) {
-            number(value.getAsLong());
-        }
-    }
-
-    void number(OptionalInt value) {
-        flag(value.isPresent());
-        if (value.isPresent()) {
-            number(value.getAsInt());
-        }
     }
 
     void flag(boolean value) {

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Reads back what a {@link SpoolBuffer} held: from memory, or from one place of a file to another. */
@@ -71,14 +69,6 @@ final class SpoolInput {
 
     int count() throws IOException {
         return Math.toIntExact(number());
-    }
-
-    OptionalLong optionalNumber() throws IOException {
-        return take() == 1 ? OptionalLong.of(number()) : OptionalLong.empty();
-    }
-
-    OptionalInt optionalCount() throws IOException {
-        return take() == 1 ? OptionalInt.of(count()) : OptionalInt.empty();
     }
 
     boolean flag() throws IOException {

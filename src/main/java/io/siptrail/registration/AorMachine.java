@@ -8,6 +8,7 @@ import io.siptrail.transaction.MatchKind;
 import io.siptrail.transaction.Observed;
 import io.siptrail.transaction.OpenTransaction;
 import io.siptrail.transaction.RegisterRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -48,7 +49,7 @@ final class AorMachine {
         if (attempts.matcher().reusedKeys() > reused) {
             irregularities.count(Irregularity.TRANSACTION_KEY_REUSED);
         }
-        OpenAttempt attempt = attempts.of(match.transaction());
+        OpenAttempt attempt = LiveAttempts.of(match.transaction());
         if (match.kind() == MatchKind.DUPLICATE) {
             return;
         }
@@ -65,18 +66,19 @@ final class AorMachine {
     private void take(Observed observed, Match match, OpenAttempt attempt) {
         OpenTransaction transaction = match.transaction();
         if (match.kind() == MatchKind.NEW_REQUEST) {
-            transaction.request().ifPresent(request -> attempt.boundBefore(holdsAny(request)));
+            attempt.boundBefore(holdsAny(observed.message().contacts()));
             live().heldBack(transaction).ifPresent(response -> success(transaction, response, attempt));
         } else if (observed.message() instanceof SipResponse response && match.kind() != MatchKind.PROVISIONAL) {
             live().offer(attempt, response);
+            live().answered(transaction);
             if (match.kind() == MatchKind.FIRST_FINAL && response.statusCode() / 100 == 2) {
                 success(transaction, response, attempt);
             }
         }
     }
 
-    private boolean holdsAny(RegisterRequest request) {
-        for (Contact contact : request.contacts()) {
+    private boolean holdsAny(List<Contact> contacts) {
+        for (Contact contact : contacts) {
             if (bound.contains(contact)) {
                 return true;
             }

@@ -34,6 +34,8 @@ public final class Attempt {
     private Transaction lastAtRegistrar;
     private @Nullable RegisterRequest firstRequest;
     private @Nullable RegisterRequest lastRequest;
+    private @Nullable RegisterRequest lastShowing;
+    private @Nullable RegisterResponse lastAsking;
     private @Nullable Credentials credentials;
     private @Nullable Challenge challenge;
     private @Nullable RegisterResponse firstChallenged;
@@ -91,14 +93,12 @@ public final class Attempt {
         firstRequest = firstRequest == null ? request : firstRequest;
         lastRequest = request;
         userAgent = userAgent.isEmpty() ? request.userAgent() : userAgent;
-        int shown = request.credentials().size();
-        credentials = shown == 0 ? credentials : request.credentials().get(shown - 1);
+        lastShowing = request.hasCredentials() ? request : lastShowing;
     }
 
     private void atClient(RegisterResponse response) {
         lastFinal = response;
-        int asked = response.challenges().size();
-        challenge = asked == 0 ? challenge : response.challenges().get(asked - 1);
+        lastAsking = response.challengeText().isEmpty() ? lastAsking : response;
         if (response.isChallenge()) {
             challenges++;
             firstChallenged = firstChallenged == null ? response : firstChallenged;
@@ -164,12 +164,24 @@ public final class Attempt {
 
     /** The credentials that the client showed last. */
     public Optional<Credentials> credentials() {
+        RegisterRequest request = lastShowing;
+        if (credentials == null && request != null) {
+            credentials = last(request.credentials()).orElse(null);
+        }
         return Optional.ofNullable(credentials);
     }
 
     /** The challenge that the client was shown last. */
     public Optional<Challenge> challenge() {
+        RegisterResponse response = lastAsking;
+        if (challenge == null && response != null) {
+            challenge = last(response.challenges()).orElse(null);
+        }
         return Optional.ofNullable(challenge);
+    }
+
+    private static <T> Optional<T> last(List<T> list) {
+        return list.isEmpty() ? Optional.empty() : Optional.of(list.get(list.size() - 1));
     }
 
     /** The user name of the credentials. */
@@ -187,7 +199,7 @@ public final class Attempt {
 
     /** The algorithm of the credentials, else of the challenge; for either without one MD5, the default of RFC 2617 §3.2.1. */
     public String algorithm() {
-        if (credentials == null && challenge == null) {
+        if (lastShowing == null && lastAsking == null) {
             return "";
         }
         return credentials()
@@ -198,9 +210,9 @@ public final class Attempt {
 
     /** The qop that the credentials use, else those that the challenge offers. */
     public String qop() {
-        Credentials shown = credentials;
-        return shown != null
-                ? shown.qop().orElse("")
+        Optional<Credentials> shown = credentials();
+        return shown.isPresent()
+                ? shown.get().qop().orElse("")
                 : challenge().map(asked -> String.join(",", asked.qop())).orElse("");
     }
 

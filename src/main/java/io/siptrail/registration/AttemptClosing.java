@@ -44,7 +44,7 @@ final class AttemptClosing {
     }
 
     private static AttemptKind kind(OpenAttempt attempt, RegisterRequest request) {
-        if (request.contacts().isEmpty()) {
+        if (request.isQuery()) {
             return AttemptKind.QUERY;
         }
         if (request.asksToUnregister()) {
@@ -68,7 +68,7 @@ final class AttemptClosing {
     }
 
     private static Outcome success(OpenAttempt attempt, RegisterRequest request) {
-        if (request.contacts().isEmpty()) {
+        if (request.isQuery()) {
             return Outcome.QUERIED;
         }
         if (request.asksToUnregister()) {

@@ -1,12 +1,12 @@
 package io.siptrail.registration;
 
 import io.siptrail.sip.Contact;
-import io.siptrail.sip.Credentials;
 import io.siptrail.sip.SipUri;
 import io.siptrail.transaction.Observed;
 import io.siptrail.transaction.OpenTransaction;
 import io.siptrail.transaction.RegisterRequest;
 import io.siptrail.transaction.RegisterResponse;
+import io.siptrail.transaction.TransactionUser;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,17 +19,18 @@ import java.util.stream.Stream;
  * An attempt while it can still grow. Open means that a further REGISTER may continue it; after that it stays until
  * every transaction of it is over, because late messages still belong to them.
  */
-final class OpenAttempt {
+final class OpenAttempt implements TransactionUser {
 
     private static final long PATIENCE = OpenTransaction.TIMER_F.toNanos();
 
     private final List<OpenTransaction> transactions = new ArrayList<>(2);
     private final FrameTrail.Recorder frames = new FrameTrail.Recorder();
-    private final Set<String> nonces = new HashSet<>(2);
+    private final List<String> nonces = new ArrayList<>(1);
     private boolean succeeded;
     private boolean full;
     private boolean lapsed;
     private boolean boundBefore;
+    private boolean gone;
     private Success success = Success.NONE;
     private long lastMessage;
     private long endNanos;
@@ -45,6 +46,7 @@ final class OpenAttempt {
 
     /** Adds a transaction that continues this attempt, or begins it. */
     void add(OpenTransaction transaction) {
+        transaction.serve(this);
         transactions.add(transaction);
         if (transaction.key().callId().equals(lastCallId)) {
             highestCseq = Math.max(highestCseq, transaction.key().cseq());
@@ -76,6 +78,15 @@ final class OpenAttempt {
         }
     }
 
+    /** Marks an attempt that was handed on, or merged into another. */
+    void leave() {
+        gone = true;
+    }
+
+    boolean isGone() {
+        return gone;
+    }
+
     void closeAsFull() {
         full = true;
     }
@@ -94,7 +105,7 @@ final class OpenAttempt {
     }
 
     /** Every nonce that its finals offered, answered or not. */
-    Set<String> nonces() {
+    List<String> nonces() {
         return nonces;
     }
 
@@ -177,8 +188,14 @@ final class OpenAttempt {
 
     /** Whether the last final asks the client to try again in another way rather than to authenticate. */
     boolean invitesAnother() {
-        Optional<RegisterResponse> last = last().finalResponse();
-        return last.isPresent() && invitesAnother(last.get().status());
+        RegisterResponse last = last().finalResponse().orElse(null);
+        return last != null && invitesAnother(last.status());
+    }
+
+    /** Whether the last final is a challenge. */
+    boolean isChallenged() {
+        RegisterResponse last = last().finalResponse().orElse(null);
+        return last != null && last.isChallenge();
     }
 
     private static boolean invitesAnother(int status) {
@@ -187,17 +204,5 @@ final class OpenAttempt {
                     case 413, 416, 420, 421, 423, 494 -> true;
                     default -> false;
                 };
-    }
-
-    /** The nonces of a request's credentials. */
-    static List<String> nonces(RegisterRequest request) {
-        if (request.credentials().isEmpty()) {
-            return List.of();
-        }
-        List<String> nonces = new ArrayList<>(1);
-        for (Credentials credentials : request.credentials()) {
-            credentials.nonce().ifPresent(nonces::add);
-        }
-        return nonces;
     }
 }

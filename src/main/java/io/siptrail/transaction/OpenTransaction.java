@@ -21,13 +21,13 @@ public final class OpenTransaction {
     private static final long LIFE = TIMER_F.toNanos();
 
     private final TransactionKey key;
-    private final int hash;
     private final Position position;
     private final Endpoint source;
     private final Endpoint destination;
     private final Transport transport;
     private final Sightings requests = new Sightings();
-    private final Sightings responses = new Sightings();
+    private @Nullable Sightings responses;
+    private @Nullable TransactionUser user;
     private List<String> forwardedBranches = List.of();
     private @Nullable RegisterRequest request;
     private @Nullable RegisterResponse finalResponse;
@@ -41,7 +41,6 @@ public final class OpenTransaction {
 
     private OpenTransaction(TransactionKey key, Observed first, Endpoint source, Endpoint destination) {
         this.key = key;
-        this.hash = key.hashCode();
         this.position = first.position();
         this.source = source;
         this.destination = destination;
@@ -60,7 +59,7 @@ public final class OpenTransaction {
 
     /** Takes a request of this key. */
     MatchKind request(Observed observed) {
-        if (requests.isCopy(Sighting.of(observed))) {
+        if (requests.isCopy(observed)) {
             duplicates++;
             return MatchKind.DUPLICATE;
         }
@@ -82,7 +81,9 @@ public final class OpenTransaction {
 
     /** Takes a response of this key, made ready by the caller. */
     MatchKind response(Observed observed, RegisterResponse response) {
-        if (responses.isCopy(Sighting.of(observed))) {
+        Sightings seen = responses == null ? new Sightings() : responses;
+        responses = seen;
+        if (seen.isCopy(observed)) {
             duplicates++;
             return MatchKind.DUPLICATE;
         }
@@ -121,6 +122,16 @@ public final class OpenTransaction {
         return finalResponse == null ? lastMessage : lastFinal;
     }
 
+    /** Says whom it serves. */
+    public void serve(TransactionUser served) {
+        user = served;
+    }
+
+    /** Whom it serves; empty when that was not said yet. */
+    public Optional<TransactionUser> user() {
+        return Optional.ofNullable(user);
+    }
+
     /** Says what the client's own Contact was granted, in seconds. */
     public void grant(OptionalLong seconds) {
         if (finalResponse != null) {
@@ -141,17 +152,6 @@ public final class OpenTransaction {
     /** The branches that its request had before the last proxy put a Via on top, the latest first. */
     public List<String> forwardedBranches() {
         return forwardedBranches;
-    }
-
-    /** Cheaper than the identity's; transactions of one key are still different ones. */
-    @Override
-    public int hashCode() {
-        return hash;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other;
     }
 
     public TransactionKey key() {
