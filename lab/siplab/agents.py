@@ -85,8 +85,9 @@ def linphonec(world, ns, server, user, secret=None, port=5072, expires=60, trans
         f.write(f"[proxy_0]\nreg_proxy=<sip:{authority(server, server_port)};transport={transport}>\n"
                 f"reg_identity=<sip:{user}@{DOMAIN}>\nreg_expires={expires}\nreg_sendregister=1\npublish=0\n"
                 + (f"contact_uri_parameters={contact_parameters}\n" if contact_parameters else ""))
-        f.write(f"[auth_info_0]\nusername={user}\npasswd={secret or USERS[user]}\nrealm={realm}\ndomain={DOMAIN}\n"
-                + (f"algorithm={algorithm}\n" if algorithm else ""))
+        if secret != "":
+            f.write(f"[auth_info_0]\nusername={user}\npasswd={secret or USERS[user]}\nrealm={realm}\ndomain={DOMAIN}\n"
+                    + (f"algorithm={algorithm}\n" if algorithm else ""))
     agent.child = Child(world, ns, ["linphonec", "-c", home + "/rc"], f"linphonec-{user}-{port}-{len(world.children)}.log",
                         stdin=True, env={"HOME": home})
     agent.home = home

@@ -26,7 +26,7 @@ class Lab(World):
         super().__init__(work)
         self.name, self.about, self.out = name, about, out
         self.agents, self.servers, self.captures, self.files, self.asked = [], [], [], [], []
-        self.causes, self.findings, self.digests, self.notes = {}, [], {}, []
+        self.causes, self.findings, self.notes = {}, [], []
         self.stale = None
         self.intended, self.overrides, self.sources = {}, {}, {}
         self.used = {}
@@ -135,8 +135,11 @@ class Lab(World):
 
     def owner(self, contact):
         host_port = re.sub(r"^sips?:(?:[^@]*@)?", "", contact).split(";")[0].strip("<>")
-        owners = [a for a in self.agents if a.address == host_port]
-        return owners[-1] if owners else None
+        host = host_port.rpartition(":")[0]
+        user = re.sub(r"^sips?:", "", contact).split("@")[0].split("-0x")[0]
+        exact = [a for a in self.agents if a.address == host_port]
+        same_host = [a for a in self.agents if a.address.rpartition(":")[0] == host and a.user == user]
+        return exact[-1] if exact else same_host[0] if len(same_host) == 1 else None
 
     def finish(self):
         self.stop()
@@ -164,13 +167,11 @@ class Lab(World):
         stale = self.stale
         if stale is None and all(c["owner_alive"] for c in table):
             stale = []
-        expected.update(causes=self.causes, findings=self.findings, stale=stale, digests=self.digests or None,
+        expected.update(causes=self.causes, findings=self.findings, stale=stale,
                         quiet=not self.causes and not self.findings and not stale and stale is not None
                         and set(expected["outcomes"] or {}) <= {"registered", "unregistered", "queried"})
         sources.update(causes="the script's intention", findings="the script's intention",
-                       stale="contact table and the clients' processes, with the script's intention",
-                       digests="the script's intention and the server's verdicts")
-        # Files written by a ring or a cutter are named by their program.
+                       stale="contact table and the clients' processes, with the script's intention")
         document = {
             "id": self.name, "about": self.about, "files": self.files, "asked": self.asked or [r["asked"] for r in self.records],
             "credentials": [f"{u}:{DOMAIN}:{s}" for u, s in sorted(self.used.items())],

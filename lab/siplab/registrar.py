@@ -14,7 +14,7 @@ USERS = {
     "maren": "salt-and-tide", "jonas": "copper.kettle", "tilda": "nine*lanterns", "piet": "under the dyke",
     "odile": "v3rmilion", "ruben": "q-u-a-r-r-y", "wanda": "low_orbit", "500": "letmein500",
 }
-for _n in range(20):
+for _n in range(60):
     USERS[f"ext{_n:02d}"] = f"ext{_n:02d}-secret"
 
 

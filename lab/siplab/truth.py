@@ -116,6 +116,16 @@ def grants(attempt):
     return None
 
 
+def digests(found):
+    """How the server judged the credentials of each REGISTER; what it refused for another reason it did not judge."""
+    judged = {"valid": 0, "invalid": 0, "unjudged": 0}
+    for t in found:
+        if t.first["credentials"] and t.first["registrar"] == "registrar":
+            rc = t.first["auth_rc"]
+            judged["valid" if rc == 1 else "invalid" if rc == -2 else "unjudged"] += 1
+    return {k: n for k, n in judged.items() if n}
+
+
 def settled(attempt, end):
     last = attempt.last
     return last.code is not None and last.code // 100 == 2 or end - last.entries[-1]["time"] >= SETTLE
@@ -124,7 +134,7 @@ def settled(attempt, end):
 def derive(entries, end):
     """The `expected` numbers that follow from a complete server log (no loss between capture and server)."""
     found = transactions(entries)
-    made = attempts(found)
+    made = attempts([t for t in found if t.first["registrar"] == "registrar"])
     outcomes = {}
     for a in made:
         name = outcome(a, end)
@@ -135,6 +145,7 @@ def derive(entries, end):
         "retransmissions": len(entries) - len(found),
         "attempts": len(made),
         "outcomes": dict(sorted(outcomes.items())),
+        "digests": digests(found),
         "granted": granted.pop() if len(granted) == 1 else None,
         "unsettled": sum(not settled(a, end) for a in made),
     }

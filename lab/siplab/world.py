@@ -8,6 +8,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import threading
 import time
 
@@ -222,6 +223,21 @@ class World:
         srv.run("ip", "route", "add", "default", "via", gate["r1"])
         rtr.sysctl("net.ipv4.ip_forward=1")
         return srv, rtr, ua
+
+    def wire(self, *relay):
+        """ua1 (c0) -- r0 [wire: relay.py] r1 -- srv (s0), one network."""
+        ua, middle, srv = (self.namespace(n) for n in ("ua1", "wire", "srv"))
+        self.veth(middle, "r0", ua, "c0")
+        self.veth(middle, "r1", srv, "s0")
+        for ns, interface in ((ua, "c0"), (srv, "s0")):
+            self.offload_off(ns, interface)
+        self.relay(middle, "r0", "r1", *relay)
+        ua.ip("c0", "10.77.0.11/24")
+        srv.ip("s0", "10.77.0.1/24")
+        return srv, [ua]
+
+    def relay(self, ns, a, b, *words):
+        Child(self, ns, [sys.executable, "-m", "siplab.relay", a, b, *words], f"relay-{ns.name}.log").wait_for("relaying")
 
     def tcpdump(self, ns, interface, path, *words):
         if "-s" not in words:
