@@ -4,6 +4,7 @@ import signal
 import time
 
 from .registrar import DOMAIN, USERS
+from .ua import hexed
 from .world import Child
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -38,8 +39,8 @@ class Agent:
         self.child.wait(seconds)
         self.ending = f"asked to end (SIGTERM) at {time.time():.3f}"
 
-    def finished(self, why):
-        self.child.wait()
+    def finished(self, why, seconds=20):
+        self.child.wait(seconds)
         self.ending = why
 
     def record(self):
@@ -69,7 +70,7 @@ def baresip(world, ns, server, user, secret=None, port=5070, expires=60, transpo
 
 
 def linphonec(world, ns, server, user, secret=None, port=5072, expires=60, transport="udp", contact_parameters="", uuid=None,
-              home=None, server_port=5060, realm=DOMAIN, algorithm=None):
+              home=None, server_port=5060, ha1_realm=None):
     host = ns.address6 if ":" in server else ns.address
     agent = Agent("linphonec", user, authority(host, port), f"register {user}, expires {expires}, over {transport}")
     home = home or os.path.join(world.work, f"linphone-{user}-{port}-{len(world.children)}")
@@ -86,8 +87,9 @@ def linphonec(world, ns, server, user, secret=None, port=5072, expires=60, trans
                 f"reg_identity=<sip:{user}@{DOMAIN}>\nreg_expires={expires}\nreg_sendregister=1\npublish=0\n"
                 + (f"contact_uri_parameters={contact_parameters}\n" if contact_parameters else ""))
         if secret != "":
-            f.write(f"[auth_info_0]\nusername={user}\npasswd={secret or USERS[user]}\nrealm={realm}\ndomain={DOMAIN}\n"
-                    + (f"algorithm={algorithm}\n" if algorithm else ""))
+            secret = secret or USERS[user]
+            held = f"passwd={secret}" if ha1_realm is None else "ha1=" + hexed("MD5", f"{user}:{ha1_realm}:{secret}")
+            f.write(f"[auth_info_0]\nusername={user}\n{held}\nrealm={DOMAIN}\ndomain={DOMAIN}\n")
     agent.child = Child(world, ns, ["linphonec", "-c", home + "/rc"], f"linphonec-{user}-{port}-{len(world.children)}.log",
                         stdin=True, env={"HOME": home})
     agent.home = home

@@ -8,12 +8,12 @@ from .lab import scenario
 @scenario("scanner-sipvicious", "svmap finds the server with OPTIONS, svwar tries the extensions 495 to 504 with REGISTER.")
 def scanner(lab):
     srv, (one, two) = lab.star(2)
-    server = lab.registrar(srv, UNKNOWN_CODE=404)
+    server = lab.registrar(srv, KNOWN="^(maren|500|501)$")
     lab.capture(srv, "s0")
     phone = lab.baresip(one, "maren")
     server.wait_saved("maren")
     lab.tool(two, "", "find SIP servers", "svmap", "10.77.0.1").finished("ended by itself")
-    lab.tool(two, "", "find extensions 495 to 504", "svwar", "-m", "REGISTER", "-e", "495-504", "--force", "10.77.0.1").finished(
+    lab.tool(two, "", "find extensions 495 to 504", "svwar", "-m", "REGISTER", "-e", "495-504", "10.77.0.1").finished(
         "ended by itself")
     lab.settle(two)
     lab.findings = ["scanner"]
@@ -29,7 +29,7 @@ def guess(lab, words, found):
     path = os.path.join(lab.work, "words")
     with open(path, "w") as f:
         f.write("\n".join(words) + "\n")
-    lab.tool(two, "", "guess the password of 500", "svcrack", "-u", "500", "-d", path, "10.77.0.1").finished("ended by itself")
+    lab.tool(two, "", "guess the password of 500", "svcrack", "-u", "500", "-d", path, "10.77.0.1").finished("ended by itself", 60)
     time.sleep(1)
     lab.settle(two)
     lab.used["500"] = "letmein500"

@@ -52,11 +52,21 @@ def down_tcp(lab):
     lab.override("the script: there was no server", transactions=0, retransmissions=0, attempts=0, outcomes={}, granted=None)
 
 
+DEAF = """
+table inet cut {
+  chain in {
+    type filter hook input priority 0; policy accept;
+    udp sport 5060 drop
+  }
+}
+"""
+
+
 @scenario("answers-lost-at-client-baresip", "The client's own firewall drops every answer: the server challenges each retransmission.")
 def answers_lost(lab):
     srv, (ua,) = lab.star()
     server = lab.registrar(srv)
-    ua.nft("table inet cut { chain in { type filter hook input priority 0; policy accept; udp sport 5060 drop; } }")
+    ua.nft(DEAF)
     lab.capture(srv, "s0")
     phone = lab.baresip(ua, "maren")
     time.sleep(33.5)
@@ -66,16 +76,24 @@ def answers_lost(lab):
     lab.intend(transactions=1, attempts=1, retransmissions=10, outcomes={"challenged": 1})
 
 
-@scenario("loss-every-third-baresip", "The server's network loses every second REGISTER that arrives; retransmissions win.")
+LOSSY = """
+table inet watch {
+  counter asked { }
+  counter lost { }
+  chain in {
+    type filter hook prerouting priority -300; policy accept;
+    udp dport 5060 @th,64,32 0x52454749 counter name asked
+    udp dport 5060 @th,64,32 0x52454749 numgen inc mod 2 == 0 counter name lost drop
+  }
+}
+"""
+
+
+@scenario("loss-every-second-baresip", "The server's network loses every second REGISTER that arrives; retransmissions win.")
 def loss(lab):
     srv, (ua,) = lab.star()
     server = lab.registrar(srv)
-    srv.nft(COUNT_5060.replace("counter asked { }", "counter asked { }\n  counter lost { }") % "")
-    srv.nft("""
-table inet watch {
-  chain in { udp dport 5060 @th,64,32 0x52454749 numgen inc mod 2 == 0 counter name lost drop }
-}
-""")
+    srv.nft(LOSSY)
     lab.capture(srv, "s0")
     lab.baresip(ua, "maren", expires=15)
     server.wait_saved("maren", 2, seconds=60)

@@ -114,7 +114,7 @@ def wrong_realm_ha1(lab):
     srv, (ua,) = lab.star()
     server = lab.registrar(srv)
     lab.capture(srv, "s0")
-    phone = lab.linphonec(ua, "jonas", realm="pbx.elsewhere.test")
+    phone = lab.linphonec(ua, "jonas", ha1_realm="pbx.elsewhere.test")
     server.wait_handled(2, "jonas")
     time.sleep(2)
     phone.crash()
