@@ -70,7 +70,7 @@ def baresip(world, ns, server, user, secret=None, port=5070, expires=60, transpo
 
 
 def linphonec(world, ns, server, user, secret=None, port=5072, expires=60, transport="udp", contact_parameters="", uuid=None,
-              home=None, server_port=5060, ha1_realm=None):
+              home=None, server_port=5060, ha1_realm=None, verify=False):
     host = ns.address6 if ":" in server else ns.address
     agent = Agent("linphonec", user, authority(host, port), f"register {user}, expires {expires}, over {transport}")
     home = home or os.path.join(world.work, f"linphone-{user}-{port}-{len(world.children)}")
@@ -80,7 +80,7 @@ def linphonec(world, ns, server, user, secret=None, port=5072, expires=60, trans
     with open(home + "/rc", "w") as f:
         f.write("[sip]\n" + "".join(f"sip_{'' if t == 'udp' else t + '_'}port={p if p > 0 else (0 if t != 'tls' else 0)}\n"
                                      for t, p in ports.items() if p > 0))
-        f.write(f"guess_hostname=1\nuse_ipv6={1 if ':' in server else 0}\ndefault_proxy=0\nverify_server_certs=0\n"
+        f.write(f"guess_hostname=1\nuse_ipv6={1 if ':' in server else 0}\ndefault_proxy=0\nverify_server_certs={int(verify)}\n"
                 "register_only_when_network_is_up=0\n")
         f.write("[misc]\n" + (f"uuid={uuid}\n" if uuid else "uuid=0\n"))
         f.write(f"[proxy_0]\nreg_proxy=<sip:{authority(server, server_port)};transport={transport}>\n"

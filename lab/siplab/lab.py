@@ -7,6 +7,7 @@ import time
 
 from . import agents, truth
 from .registrar import DOMAIN, USERS, Registrar, join
+from .stream_ua import StreamUa
 from .ua import ScriptedUa
 from .world import LabError, World
 
@@ -31,6 +32,7 @@ class Lab(World):
         self.intended, self.overrides, self.sources = {}, {}, {}
         self.used = {}
         self.loose_end = False
+        self.keylog = None
         self.table = None
         self.window = None
 
@@ -67,6 +69,14 @@ class Lab(World):
         """A scripted client; it counts as alive until the scenario closes it."""
         ua = ScriptedUa(ns, server, user, secret or USERS.get(user, "none"), port, **how)
         agent = ScriptedAgent("lab script", user, ua.script.authority, asked)
+        agent.ua = ua
+        self.keep(agent)
+        return ua
+
+    def stream(self, ns, user, asked, server=("10.77.0.1", 5060), port=39001, **how):
+        """A scripted client over TCP, TLS or WebSocket."""
+        ua = StreamUa(ns, server, user, USERS[user], port, **how)
+        agent = ScriptedAgent("lab script", user, ua.script.contact.split("@")[1].split(";")[0], asked)
         agent.ua = ua
         self.keep(agent)
         return ua
@@ -173,11 +183,12 @@ class Lab(World):
         sources.update(causes="the script's intention", findings="the script's intention",
                        stale="contact table and the clients' processes, with the script's intention")
         document = {
-            "id": self.name, "about": self.about, "files": self.files, "asked": self.asked or [r["asked"] for r in self.records],
+            "id": self.name, "about": self.about, "files": self.files, "keylog": self.keylog, "asked": self.asked or [r["asked"] for r in self.records],
             "credentials": [f"{u}:{DOMAIN}:{s}" for u, s in sorted(self.used.items())],
             "server_log": [brief(e) for e in entries], "registrar_end": table, "clients": self.records, "expected": expected,
             "source": sources, "notes": self.notes,
         }
+        document = {k: v for k, v in document.items() if v is not None}
         with open(os.path.join(self.out, self.name + ".truth.json"), "w", encoding="utf-8") as f:
             json.dump(document, f, indent=1, ensure_ascii=False)
             f.write("\n")

@@ -157,7 +157,8 @@ def verdict(entry):
     """What the server decided, in its own terms."""
     code, rc = entry["code"], entry["auth_rc"]
     if code == 401:
-        return {-5: "challenge", -2: "auth failed: wrong password (-2)", -3: "auth failed: unknown user (-3)",
+        return {-5: "challenge", -2: "auth failed: wrong password (-2)", -1: "auth failed: credentials malformed (-1)",
+                 -3: "auth failed: unknown user (-3)",
                 -4: "auth failed: nonce expired (-4)", -6: "auth failed: nonce count not risen (-6)"}.get(
                     rc, f"auth failed ({rc})")
     if code // 100 == 2:

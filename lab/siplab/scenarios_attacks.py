@@ -17,12 +17,11 @@ def scanner(lab):
         "ended by itself")
     lab.settle(two)
     lab.findings = ["scanner"]
-    lab.override("svwar's habits decide how its REGISTERs join", attempts=None, outcomes=None)
 
 
-def guess(lab, words, found):
+def guess(lab, words, found, **knobs):
     srv, (one, two) = lab.star(2)
-    server = lab.registrar(srv)
+    server = lab.registrar(srv, **knobs)
     lab.capture(srv, "s0")
     phone = lab.baresip(one, "maren")
     server.wait_saved("maren")
@@ -34,7 +33,6 @@ def guess(lab, words, found):
     lab.settle(two)
     lab.used["500"] = "letmein500"
     lab.findings = ["brute-force"]
-    lab.override("svcrack's habits decide how its REGISTERs join", attempts=None, outcomes=None)
     accepted = [e for e in server.handled("500") if e["code"] == 200]
     lab.note(f"The server accepted {len(accepted)} of {len(server.handled('500'))} REGISTERs for 500.")
     if bool(accepted) != found:
@@ -43,9 +41,15 @@ def guess(lab, words, found):
 
 @scenario("brute-force-fails-svcrack", "svcrack tries sixty wrong passwords.")
 def guess_fails(lab):
-    guess(lab, [f"guess{n:02d}" for n in range(60)], False)
+    guess(lab, [f"guess{n:02d}" for n in range(60)], False, WITH_QOP=True)
 
 
 @scenario("brute-force-succeeds-svcrack", "svcrack tries forty passwords; the last one is right.")
 def guess_succeeds(lab):
-    guess(lab, [f"guess{n:02d}" for n in range(39)] + ["letmein500"], True)
+    guess(lab, [f"guess{n:02d}" for n in range(39)] + ["letmein500"], True, WITH_QOP=True)
+
+
+@scenario("brute-force-malformed-svcrack", "The server offers no qop; svcrack sends qop without nc and cnonce, so that no password could ever fit.")
+def guess_malformed(lab):
+    guess(lab, [f"guess{n:02d}" for n in range(30)] + ["letmein500"], False)
+    lab.note("The server calls these credentials 'not filled properly' (-1) and compares no response.")
