@@ -154,54 +154,56 @@ class Lab(World):
     def finish(self):
         self.stop()
         entries = self.log()
+        expected, sources = self.expectation(entries)
+        table = [self.judged(c) for c in self.table]
+        stale = self.stale
+        if stale is None and all(c["owner_alive"] for c in table):
+            stale = []
+        healthy = set(expected["outcomes"] or {}) <= {"registered", "unregistered", "queried"} and expected["retransmissions"] == 0
+        expected.update(causes=self.causes, findings=self.findings, stale=stale,
+                        quiet=healthy and stale == [] and not self.causes and not self.findings)
+        sources.update(causes="the script's intention", findings="the script's intention",
+                       stale="contact table and the clients' processes, with the script's intention")
+        document = {
+            "id": self.name, "about": self.about, "files": self.files, "keylog": self.keylog,
+            "asked": self.asked or [r["asked"] for r in self.records],
+            "credentials": [f"{u}:{DOMAIN}:{s}" for u, s in sorted(self.used.items())],
+            "server_log": [brief(e) for e in entries], "registrar_end": table, "clients": self.records, "expected": expected,
+            "source": sources, "notes": self.notes,
+        }
+        with open(os.path.join(self.out, self.name + ".truth.json"), "w", encoding="utf-8") as f:
+            json.dump({k: v for k, v in document.items() if v is not None}, f, indent=1, ensure_ascii=False)
+            f.write("\n")
+
+    def expectation(self, entries):
+        """The numbers from the server's log, what replaces them, and where each came from."""
         expected = truth.derive(entries, self.window[1])
-        if expected["unsettled"] and not self.loose_end:
-            raise LabError(f"{expected['unsettled']} attempts were not decided when the capture ended")
-        del expected["unsettled"]
-        sources = {k: "server log" for k in expected}
+        unsettled = expected.pop("unsettled")
+        if unsettled and not self.loose_end:
+            raise LabError(f"{unsettled} attempts were not decided when the capture ended")
+        sources = dict.fromkeys(expected, "server log")
         expected.update(self.overrides)
         sources.update(self.sources)
         for key, meant in self.intended.items():
             if expected.get(key) != meant:
                 raise LabError(f"the script meant {key} = {meant}, the server's log says {expected.get(key)}")
             sources[key] += ", as the script meant it"
-        table = []
-        for c in self.table:
-            owner = self.owner(c["contact"])
-            alive = owner.alive_at_end if isinstance(owner, ScriptedAgent) else owner is not None and owner.alive
-            record = next((r for a, r in zip(self.agents, self.records) if a is owner), None)
-            alive = bool(record and record["alive_at_end"])
-            why = ("its client ran when the capture ended" if alive else
-                   f"its client was {record['ending']}" if record and record["ending"] else "no client of the scenario owns it")
-            table.append(dict(c, owner_alive=alive, why=why))
-        stale = self.stale
-        if stale is None and all(c["owner_alive"] for c in table):
-            stale = []
-        expected.update(causes=self.causes, findings=self.findings, stale=stale,
-                        quiet=not self.causes and not self.findings and not stale and stale is not None
-                        and set(expected["outcomes"] or {}) <= {"registered", "unregistered", "queried"})
-        sources.update(causes="the script's intention", findings="the script's intention",
-                       stale="contact table and the clients' processes, with the script's intention")
-        document = {
-            "id": self.name, "about": self.about, "files": self.files, "keylog": self.keylog, "asked": self.asked or [r["asked"] for r in self.records],
-            "credentials": [f"{u}:{DOMAIN}:{s}" for u, s in sorted(self.used.items())],
-            "server_log": [brief(e) for e in entries], "registrar_end": table, "clients": self.records, "expected": expected,
-            "source": sources, "notes": self.notes,
-        }
-        document = {k: v for k, v in document.items() if v is not None}
-        with open(os.path.join(self.out, self.name + ".truth.json"), "w", encoding="utf-8") as f:
-            json.dump(document, f, indent=1, ensure_ascii=False)
-            f.write("\n")
+        return expected, sources
+
+    def judged(self, contact):
+        """A line of the contact table, with what became of its owner."""
+        owner = self.owner(contact["contact"])
+        record = next((r for a, r in zip(self.agents, self.records) if a is owner), None)
+        if record is None:
+            return dict(contact, owner_alive=False, why="no client of the scenario owns it")
+        return dict(contact, owner_alive=record["alive_at_end"],
+                    why="its client ran when the capture ended" if record["alive_at_end"] else f"its client was {record['ending']}")
 
 
 class ScriptedAgent(agents.Agent):
     @property
     def alive(self):
         return self.ua.socket.fileno() >= 0
-
-    @property
-    def alive_at_end(self):
-        return self.alive
 
     def record(self):
         if not self.alive:

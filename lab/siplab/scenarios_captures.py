@@ -7,7 +7,7 @@ import time
 from .lab import scenario
 from .registrar import USERS
 from .stream_ua import StreamUa
-from .world import sh
+from .world import LabError, sh
 
 
 @scenario("router-any-duplicates", "Plain routing, captured on the router with -i any: each packet twice, its TTL one lower.")
@@ -165,13 +165,15 @@ def midstream_challenge(lab):
 @scenario("midstream-orphan-answer", "The capture starts after the last request: of this registration it holds the 200 only.")
 def midstream_orphan(lab):
     srv, (ua,) = lab.star()
-    lab.registrar(srv, DELAY_US=2500000)
+    server = lab.registrar(srv, DELAY_US=2500000)
     phone = lab.scripted(ua, "tilda", "register against a slow server")
     first = phone.register(expires=300, wait=6)
     phone.send(phone.script.request(expires=300, credentials=phone.script.credentials(first.challenge)))
     time.sleep(0.3)
-    lab.capture(srv, "s0")
+    taken = lab.capture(srv, "s0")
     phone.receive(6)
+    if not server.entries()[-1]["time"] < taken.started < server.entries()[-1]["answered"]:
+        raise LabError("the capture did not begin between the request and its answer")
     lab.override("the script: the capture began after the request had left", transactions=1, retransmissions=0, attempts=1,
                  outcomes={"partial": 1}, granted="300", digests={})
 
