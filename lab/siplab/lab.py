@@ -219,9 +219,10 @@ def brief(e):
     lines = [line for line in head.split("\r\n")[1:] if re.match(
         r"(?i)(www-authenticate|contact|expires|min-expires|retry-after|p-registrar-error|warning):", line)]
     contacts = sum(line.count("<sip") for line in lines if line.lower().startswith("contact:"))
+    lines = [line if len(line) <= 300 else f"{line[:300]}... ({len(line)} bytes)" for line in lines]
     return {
         "time": e["time"], "registrar": e["registrar"], "transport": e["transport"], "source": e["source"], "aor": e["aor"],
         "call_id": e["call_id"], "cseq": e["cseq"], "branch": e["branch"], "contact": e["contact"], "expires": e["expires"],
         "credentials": kept, "auth_rc": e["auth_rc"], "verdict": e["verdict"], "code": e["code"], "reason": e["reason"],
-        "contacts_listed": contacts, "answer_headers": lines if len(lines) < 6 else lines[:2] + [f"... {len(lines)} lines"],
+        "contacts_listed": contacts, "answer_headers": lines,
     }

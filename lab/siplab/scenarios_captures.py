@@ -1,12 +1,10 @@
 """Ordinary registrations, captured in ways that a reader of captures meets."""
 import os
-import shutil
-import subprocess
 import time
 
 from .lab import scenario
 from .registrar import USERS
-from .stream_ua import StreamUa
+from .ua import Script
 from .world import LabError, sh
 
 
@@ -205,27 +203,28 @@ def one_way_answers(lab):
     lab.note("Every attempt of this file is partial; whether the 401 and the 200 are one or two attempts is not asked.")
 
 
-def snapped(lab, length):
+@scenario("snaplen-200-baresip", "Frames are cut after 200 bytes: most headers are gone.")
+def snap_200(lab):
     srv, (ua,) = lab.star()
     server = lab.registrar(srv)
-    lab.capture(srv, "s0", "-s", str(length))
+    lab.capture(srv, "s0", "-s", "200")
     lab.baresip(ua, "maren")
     server.wait_saved("maren")
     lab.findings = ["cut-packets"]
-
-
-@scenario("snaplen-200-baresip", "Frames are cut after 200 bytes: most headers are gone.")
-def snap_200(lab):
-    snapped(lab, 200)
     lab.override("nothing can be claimed: no REGISTER of this file is whole", transactions=None, retransmissions=None,
                  attempts=None, outcomes=None, granted=None, digests=None)
 
 
-@scenario("snaplen-460-baresip", "Frames are cut after 460 bytes: Call-ID and CSeq are there, the end of the credentials is not.")
-def snap_460(lab):
-    snapped(lab, 460)
-    lab.override("the cut goes through the Authorization header", digests=None, granted=None)
-    lab.intend(transactions=2, attempts=1, retransmissions=0, outcomes={"registered": 1})
+@scenario("snaplen-600-linphone", "Frames are cut after 600 bytes: only the credentials, the last header of linphonec, suffer.")
+def snap_600(lab):
+    srv, (ua,) = lab.star()
+    server = lab.registrar(srv)
+    lab.capture(srv, "s0", "-s", "600")
+    lab.linphonec(ua, "jonas")
+    server.wait_saved("jonas")
+    lab.findings = ["cut-packets"]
+    lab.override("the cut goes through the Authorization header", digests=None)
+    lab.intend(transactions=2, attempts=1, retransmissions=0, outcomes={"registered": 1}, granted="60")
 
 
 def certificate(lab):
@@ -284,20 +283,23 @@ def websocket(lab):
     lab.intend(transactions=2, attempts=1, retransmissions=0, outcomes={"registered": 1}, granted="300")
 
 
-@scenario("tcp-pieces-and-pipelines", "A REGISTER in four TCP segments, cut also inside its last CRLF; then a keep-alive and two REGISTERs in one segment.")
+@scenario("tcp-pieces-and-pipelines",
+          "A REGISTER in four TCP segments, cut also inside its last CRLF; then a keep-alive and two users' REGISTERs in one segment.")
 def pieces(lab):
     srv, (ua,) = lab.star()
     lab.registrar(srv)
     lab.capture(srv, "s0")
-    phone = lab.stream(ua, "tilda", "register in pieces, then twice at once", port=39001)
-    text = phone.script.request(expires=300)
+    phone = lab.stream(ua, "tilda", "register tilda in pieces, then piet on the same connection", port=39001)
+    tilda, piet = phone.script, Script("piet", USERS["piet"], ua.address, 39001, transport="TCP")
+    lab.used["piet"] = USERS["piet"]
+    text = tilda.request(expires=300)
     for start, end in ((0, 9), (9, 180), (180, len(text) - 3), (len(text) - 3, len(text))):
         phone.send(text[start:end])
         time.sleep(0.15)
-    first = phone.receive()
-    one = phone.script.request(expires=300, credentials=phone.script.credentials(first.challenge))
-    two = phone.script.request(expires=200, credentials=phone.script.credentials(first.challenge))
-    phone.send("\r\n\r\n" + one + two)
+    answer = tilda.credentials(phone.receive().challenge)
+    phone.send("\r\n\r\n" + tilda.request(expires=300, credentials=answer) + piet.request(expires=300))
+    answers = [phone.receive(), phone.receive()]
+    challenge = next(a.challenge for a in answers if a.code == 401)
+    phone.send(piet.request(expires=300, credentials=piet.credentials(challenge)))
     phone.receive()
-    phone.receive()
-    lab.intend(transactions=3, attempts=2, retransmissions=0, outcomes={"registered": 2})
+    lab.intend(transactions=4, attempts=2, retransmissions=0, outcomes={"registered": 2}, granted="300")

@@ -45,7 +45,9 @@ class Attempt:
         return self.transactions[-1]
 
     def open_at(self, time):
-        return not (self.last.code and self.last.code // 100 == 2) and time - self.last.entries[-1]["time"] < SETTLE
+        answer = self.last.answered
+        done = answer is not None and answer["code"] // 100 == 2 and answer.get("answered", 0.0) <= time
+        return not done and time - self.last.entries[-1]["time"] < SETTLE
 
     def followed_by(self, t):
         e, last = t.first, self.last
