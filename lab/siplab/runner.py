@@ -12,6 +12,7 @@ import time
 import traceback
 
 from . import lab as lab_module
+from .world import LIBC
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 ROOT = os.path.dirname(HERE)
@@ -40,6 +41,11 @@ def play(name, work, out):
     return 0
 
 
+def die_with_parent():
+    """Linux: this process is killed when the one that started it ends (PR_SET_PDEATHSIG)."""
+    LIBC.prctl(1, signal.SIGKILL)
+
+
 class Running:
     def __init__(self, name, seconds, base):
         self.name, self.began = name, time.time()
@@ -53,7 +59,8 @@ class Running:
         self.process = subprocess.Popen(
             ["unshare", "--mount", "--net", "--pid", "--fork", "--kill-child=KILL", "--mount-proc", sys.executable, "-m",
              "siplab.runner", "--inside", name, self.work, self.out],
-            cwd=HERE, stdin=subprocess.DEVNULL, stdout=self.log, stderr=subprocess.STDOUT, start_new_session=True)
+            cwd=HERE, stdin=subprocess.DEVNULL, stdout=self.log, stderr=subprocess.STDOUT, start_new_session=True,
+            preexec_fn=die_with_parent)
 
     def stop(self):
         if self.process.poll() is None:
@@ -94,11 +101,13 @@ def main():
 
 def run(options, known):
     os.makedirs(options.output, exist_ok=True)
+    options.output = os.path.abspath(options.output)
     os.makedirs("/run/netns", exist_ok=True)
     base = tempfile.mkdtemp(prefix="siptrail-lab.")
     waiting = sorted(options.scenario or known, key=lambda n: -known[n][2])
     running, failed, began, total = [], [], time.time(), len(waiting)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda n, _: sys.exit(128 + n))
     try:
         while waiting or running:
             while waiting and len(running) < options.jobs:

@@ -169,7 +169,7 @@ def midstream_orphan(lab):
     phone.send(phone.script.request(expires=300, credentials=phone.script.credentials(first.challenge)))
     time.sleep(0.3)
     taken = lab.capture(srv, "s0")
-    phone.receive(6)
+    server.wait_saved("tilda")
     if not server.entries()[-1]["time"] < taken.started < server.entries()[-1]["answered"]:
         raise LabError("the capture did not begin between the request and its answer")
     lab.override("the script: the capture began after the request had left", transactions=1, retransmissions=0, attempts=1,

@@ -122,7 +122,7 @@ def digests(found):
     """How the server judged the credentials of each REGISTER; what it refused for another reason it did not judge."""
     judged = {"valid": 0, "invalid": 0, "unjudged": 0}
     for t in found:
-        if t.first["credentials"] and t.first["registrar"] == "registrar":
+        if t.first["credentials"] and t.first["registrar"] != "edge":
             rc = t.first["auth_rc"]
             judged["valid" if rc == 1 else "invalid" if rc == -2 else "unjudged"] += 1
     return {k: n for k, n in judged.items() if n}
@@ -136,7 +136,7 @@ def settled(attempt, end):
 def derive(entries, end):
     """The `expected` numbers that follow from a complete server log (no loss between capture and server)."""
     found = transactions(entries)
-    made = attempts([t for t in found if t.first["registrar"] == "registrar"])
+    made = attempts([t for t in found if t.first["registrar"] != "edge"])
     outcomes = {}
     for a in made:
         name = outcome(a, end)
