@@ -1,5 +1,4 @@
 """Kamailio as a registrar (or as the proxy in front of one) and what it wrote down."""
-import json
 import os
 import re
 import time

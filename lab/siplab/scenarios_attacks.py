@@ -49,7 +49,8 @@ def guess_succeeds(lab):
     guess(lab, [f"guess{n:02d}" for n in range(39)] + ["letmein500"], True, WITH_QOP=True)
 
 
-@scenario("brute-force-malformed-svcrack", "The server offers no qop; svcrack sends qop without nc and cnonce, so that no password could ever fit.")
+@scenario("brute-force-malformed-svcrack",
+          "The server offers no qop; svcrack sends qop without nc and cnonce, so that no password could ever fit.")
 def guess_malformed(lab):
     guess(lab, [f"guess{n:02d}" for n in range(30)] + ["letmein500"], False)
     lab.note("The server calls these credentials 'not filled properly' (-1) and compares no response.")

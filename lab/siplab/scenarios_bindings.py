@@ -18,7 +18,8 @@ def restarts(lab, srv, ua, times, **how):
     time.sleep(0.5)
 
 
-@scenario("contacts-accumulate-line-linphone", "Five starts, four crashes, a new port and line= each time: the 200 lists one to five contacts.")
+@scenario("contacts-accumulate-line-linphone",
+          "Five starts, four crashes, a new port and line= each time: the 200 lists one to five contacts.")
 def accumulate(lab):
     srv, (ua,) = lab.star()
     lab.registrar(srv)
@@ -29,7 +30,8 @@ def accumulate(lab):
     lab.intend(transactions=10, attempts=5, retransmissions=0, outcomes={"registered": 5}, granted="600")
 
 
-@scenario("contacts-replaced-instance-linphone", "The same five starts with one +sip.instance: the server replaces the old contact each time.")
+@scenario("contacts-replaced-instance-linphone",
+          "The same five starts with one +sip.instance: the server replaces the old contact each time.")
 def replaced(lab):
     srv, (ua,) = lab.star()
     lab.registrar(srv)
@@ -54,7 +56,8 @@ def lapse(lab):
     lab.intend(transactions=4, attempts=2, retransmissions=0, outcomes={"registered": 1, "queried": 1}, granted="12")
 
 
-@scenario("late-refresh-baresip", "baresip registers for 12 s and is stopped (SIGSTOP) for 20 s: its refresh comes after the binding lapsed.")
+@scenario("late-refresh-baresip",
+          "baresip registers for 12 s and is stopped (SIGSTOP) for 20 s: its refresh comes after the binding lapsed.")
 def late(lab):
     srv, (ua,) = lab.star()
     server = lab.registrar(srv)
@@ -88,7 +91,8 @@ def big(lab):
     lab.intend(transactions=62, attempts=31, retransmissions=0, outcomes={"registered": 31}, granted="600")
 
 
-@scenario("big-200-port-filter", "The same, captured with the filter 'port 5060': the tails of the fragmented 200s are not in the file.")
+@scenario("big-200-port-filter",
+          "The same, captured with the filter 'port 5060': the tails of the fragmented 200s are not in the file.")
 def big_filtered(lab):
     srv, (ua, other) = lab.star(2)
     server = lab.registrar(srv)
@@ -143,7 +147,8 @@ def tail_lost(lab, capture_at):
     lab.intend(transactions=2, attempts=1)
 
 
-@scenario("big-200-tail-lost-client-side", "The router between loses every fragment but the first; captured between router and client.", 130)
+@scenario("big-200-tail-lost-client-side",
+          "The router between loses every fragment but the first; captured between router and client.", 130)
 def tail_lost_client(lab):
     tail_lost(lab, "client")
     lab.cause("odile", "response-fragment-lost", outcomes=("unanswered", "challenged"))
@@ -157,7 +162,8 @@ def tail_lost_server(lab):
     lab.intend(outcomes={"registered": 1})
 
 
-@scenario("options-ping-dead-icmp", "The registrar pings both contacts; one phone is killed, its host answers ICMP port unreachable.")
+@scenario("options-ping-dead-icmp",
+          "The registrar pings both contacts; one phone is killed, its host answers ICMP port unreachable.")
 def dead_icmp(lab):
     srv, (one, two) = lab.star(2)
     server = lab.registrar(srv, PING_INTERVAL=3)

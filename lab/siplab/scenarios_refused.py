@@ -21,7 +21,8 @@ def wrong_password(lab, agent_name, user, end, count, **knobs):
     lab.intend(attempts=1, retransmissions=0, outcomes={"rejected": 1})
 
 
-@scenario("wrong-password-401-baresip", "The password is wrong; the server says 401 each time, and baresip tries a burst of them.")
+@scenario("wrong-password-401-baresip",
+          "The password is wrong; the server says 401 each time, and baresip tries a burst of them.")
 def wrong_401_baresip(lab):
     wrong_password(lab, "baresip", "maren", 401, 16)
 
@@ -61,13 +62,15 @@ def unknown_401(lab):
     lab.note("On the wire this looks as a wrong password does; without the password, and with one, no reader can tell.")
 
 
-@scenario("unknown-user-404-baresip", "The server does not know the user and says 404 after the credentials; it knows another user.")
+@scenario("unknown-user-404-baresip",
+          "The server does not know the user and says 404 after the credentials; it knows another user.")
 def unknown_404(lab):
     unknown_user(lab, "baresip", UNKNOWN_CODE=404)
     lab.cause("wanda", "unknown-user")
 
 
-@scenario("auth-user-mismatch-403-baresip", "The digest of another account is right, but the server allows it only for its own AOR: 403.")
+@scenario("auth-user-mismatch-403-baresip",
+          "The digest of another account is right, but the server allows it only for its own AOR: 403.")
 def auth_user(lab):
     srv, (ua,) = lab.star()
     server = lab.registrar(srv)
@@ -151,12 +154,14 @@ def nonce_expired(lab, flag):
     lab.intend(transactions=4, attempts=2, retransmissions=0, outcomes={"registered": 2}, granted="20")
 
 
-@scenario("nonce-expired-recovered-plain", "The nonce expires between refreshes; the server sends a plain new challenge, the client follows.")
+@scenario("nonce-expired-recovered-plain",
+          "The nonce expires between refreshes; the server sends a plain new challenge, the client follows.")
 def expired_recovered_plain(lab):
     nonce_expired(lab, 0)
 
 
-@scenario("nonce-expired-recovered-stale", "The nonce expires between refreshes; the server says stale=true, the client follows.")
+@scenario("nonce-expired-recovered-stale",
+          "The nonce expires between refreshes; the server says stale=true, the client follows.")
 def expired_recovered_stale(lab):
     nonce_expired(lab, 1)
 
@@ -176,13 +181,15 @@ def nonce_ignored(lab, flag):
     lab.intend(transactions=8, attempts=2, retransmissions=0, outcomes={"registered": 1, "rejected": 1}, granted="60")
 
 
-@scenario("nonce-expired-ignored-plain", "The nonce expired; each 401 offers a new one without a flag, the client keeps the old one.")
+@scenario("nonce-expired-ignored-plain",
+          "The nonce expired; each 401 offers a new one without a flag, the client keeps the old one.")
 def expired_ignored_plain(lab):
     nonce_ignored(lab, 0)
     lab.findings = ["stale-flag-missing"]
 
 
-@scenario("nonce-expired-ignored-stale", "The nonce expired; each 401 says stale=true with a new one, the client keeps the old one.")
+@scenario("nonce-expired-ignored-stale",
+          "The nonce expired; each 401 says stale=true with a new one, the client keeps the old one.")
 def expired_ignored_stale(lab):
     nonce_ignored(lab, 1)
 
@@ -226,7 +233,8 @@ def nc_replayed_plain(lab):
     lab.cause("tilda", "nonce-replayed")
 
 
-@scenario("nc-replayed-stale", "The client repeats nonce counts; the server refuses them with stale=true, the client keeps its nonce.")
+@scenario("nc-replayed-stale",
+          "The client repeats nonce counts; the server refuses them with stale=true, the client keeps its nonce.")
 def nc_replayed_stale(lab):
     nc_replayed(lab, 1)
     lab.cause("tilda", "stale-ignored", "nonce-replayed")
@@ -259,7 +267,8 @@ def sha256_baresip(lab):
 # ---- expiry and policy -----------------------------------------------------------------------------------------------
 
 
-@scenario("min-expires-423-honoured-linphone", "linphonec asks for 20 s, the server wants 60 (423), linphonec asks again for 60.")
+@scenario("min-expires-423-honoured-linphone",
+          "linphonec asks for 20 s, the server wants 60 (423), linphonec asks again for 60.")
 def brief_honoured(lab):
     srv, (ua,) = lab.star()
     server = lab.registrar(srv, MIN_ASKED=60)
@@ -284,7 +293,8 @@ def brief_ignored(lab):
     lab.intend(transactions=7, attempts=1, retransmissions=0, outcomes={"rejected": 1})
 
 
-@scenario("max-contacts-linphone", "Two baresips hold the two contacts that the server allows; linphonec is refused although authenticated.")
+@scenario("max-contacts-linphone",
+          "Two baresips hold the two contacts that the server allows; linphonec is refused although authenticated.")
 def max_contacts(lab):
     srv, (one, two, three) = lab.star(3)
     server = lab.registrar(srv, MAX_CONTACTS=2, RETRY_AFTER=60)
@@ -301,7 +311,8 @@ def max_contacts(lab):
     lab.intend(transactions=6, attempts=3, retransmissions=0, outcomes={"registered": 2, "rejected": 1})
 
 
-@scenario("overload-503-retry-after", "Thirty users arrive; the server takes 20 REGISTERs and answers all later ones 503 with Retry-After.")
+@scenario("overload-503-retry-after",
+          "Thirty users arrive; the server takes 20 REGISTERs and answers all later ones 503 with Retry-After.")
 def overload(lab):
     srv, (ua, other) = lab.star(2)
     server = lab.registrar(srv, CAPACITY=20)
@@ -321,7 +332,8 @@ def overload(lab):
     lab.intend(transactions=41, attempts=31, retransmissions=0, outcomes={"registered": 10, "rejected": 21}, granted="120")
 
 
-@scenario("overload-retry-after-ignored", "Each answer is 503 with Retry-After: 120; the client comes back every two seconds.")
+@scenario("overload-retry-after-ignored",
+          "Each answer is 503 with Retry-After: 120; the client comes back every two seconds.")
 def overload_ignored(lab):
     srv, (ua,) = lab.star()
     lab.registrar(srv, CAPACITY=0)
