@@ -10,6 +10,8 @@ import subprocess
 import sys
 import tempfile
 
+from . import tshark
+
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 ROOT = os.path.dirname(HERE)
 COMMITTED = os.path.join(ROOT, "captures", "lab")
@@ -170,7 +172,11 @@ def main():
     parser.add_argument("--offline", action="store_true", help="play nothing: audit the committed captures only")
     parser.add_argument("--strict", action="store_true", help="also hold causes, findings and stale contacts against the audit")
     parser.add_argument("--compare", nargs=2, metavar="DIR", help="only compare the truths of two directories")
+    parser.add_argument("--tshark", action="store_true", help="only show where tshark counts otherwise in the committed captures")
     options = parser.parse_args()
+    if options.tshark:
+        tshark.report(truths(COMMITTED), COMMITTED)
+        return
     if options.compare:
         sys.exit(1 if compare(*options.compare) else 0)
     if options.offline:
