@@ -33,6 +33,7 @@ class Lab(World):
         self.used = {}
         self.loose_end = False
         self.keylog = None
+        self.unsteady = None
         self.table = None
         self.window = None
 
@@ -134,6 +135,10 @@ class Lab(World):
     def cause(self, user, *ids, outcomes=("rejected",)):
         self.causes[f"sip:{user}@{DOMAIN}"] = {"causes": list(ids), "outcomes": list(outcomes)}
 
+    def varies(self, why, *numbers):
+        """Numbers that a real program draws anew in each play; comparisons of two plays leave them out."""
+        self.unsteady = {"numbers": list(numbers), "why": why}
+
     def note(self, text):
         self.notes.append(text)
 
@@ -170,6 +175,7 @@ class Lab(World):
             "credentials": [f"{u}:{DOMAIN}:{s}" for u, s in sorted(self.used.items())],
             "server_log": [brief(e) for e in entries], "registrar_end": table, "clients": self.records, "expected": expected,
             "source": sources, "notes": self.notes,
+            "unsteady": self.unsteady,
         }
         with open(os.path.join(self.out, self.name + ".truth.json"), "w", encoding="utf-8") as f:
             json.dump({k: v for k, v in document.items() if v is not None}, f, indent=1, ensure_ascii=False)

@@ -84,7 +84,7 @@ def main():
     parser = argparse.ArgumentParser(prog="lab/run", description="Plays registration scenarios with real programs.")
     parser.add_argument("scenario", nargs="*", help="names; without one, all of them")
     parser.add_argument("-o", "--output", default=os.path.join(ROOT, "captures", "lab"), help="where captures and truth go")
-    parser.add_argument("-j", "--jobs", type=int, default=10, help="scenarios at one time")
+    parser.add_argument("-j", "--jobs", type=int, default=12, help="scenarios at one time")
     parser.add_argument("-l", "--list", action="store_true", help="list the scenarios")
     parser.add_argument("-k", "--keep", action="store_true", help="keep the working files and say where they are")
     options = parser.parse_args()
