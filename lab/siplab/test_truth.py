@@ -31,6 +31,12 @@ class Counting(unittest.TestCase):
     def test_a_refresh_after_the_200_begins_an_attempt(self):
         self.expect([entry(0, 1, 200, "n"), entry(50, 2, 200, "n")], attempts=2, outcomes={"registered": 2})
 
+    def test_the_log_may_note_an_answer_after_the_next_request(self):
+        self.expect([entry(0, 1, 200, "n", answered=0.011), entry(0.010, 2, 200, "n")], attempts=2, outcomes={"registered": 2})
+
+    def test_a_request_sent_before_the_answer_continues(self):
+        self.expect([entry(0, 1, 200, "n", answered=2.0), entry(1.0, 2, 200, "n")], attempts=1)
+
     def test_credentials_later_than_32_s_begin_an_attempt(self):
         self.expect([entry(0, 1, 401), entry(33, 2, 401, "n")], attempts=2, outcomes={"challenged": 1, "rejected": 1})
 
