@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One clear sentence for each bad input, the right exit code, and nothing that was read already is lost. */
@@ -173,6 +176,36 @@ final class BadInputTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void placeInWhichNothingCanBeMadeIsSaid() {
+        report = Path.of("/proc/siptrail-report");
+
+        assertThat(complaint(5, SEED)).contains("/proc").doesNotContain("Exception");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it takes rights to make a link there")
+    void linkToAnEarlierReportGoesOnLeadingToTheReport() throws IOException {
+        audit(SEED);
+        Path link = Files.createSymbolicLink(folder.resolve("latest"), Path.of("report"));
+
+        Command run = Command.siptrail("audit", SEED, "-o", link, "--format", "json");
+
+        assertThat(run.exit()).isZero();
+        assertThat(link).isSymbolicLink();
+        assertThat(files(report)).containsExactly("summary.json");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "rights are others there")
+    void othersMayReadTheReportAsAnyNewDirectory() throws IOException {
+        Path ordinary = Files.createDirectory(folder.resolve("ordinary"));
+        audit(SEED);
+
+        assertThat(Files.getPosixFilePermissions(report)).isEqualTo(Files.getPosixFilePermissions(ordinary));
+    }
+
+    @Test
     void fileAboveTheReportsPlaceStays() throws IOException {
         Path file = Files.writeString(folder.resolve("mine"), "mine");
         report = file.resolve("report");
@@ -278,6 +311,22 @@ final class BadInputTest {
                     .sorted()
                     .toList();
         }
+    }
+
+    @Test
+    void directoriesAboveTheReportAreMade() throws IOException {
+        report = folder.resolve("a/b/report");
+
+        assertThat(audit(SEED).exit()).isZero();
+        assertThat(report.resolve("attempts.csv")).exists();
+    }
+
+    @Test
+    void directoriesAboveTheReportGoAgainWhenThereIsNone() throws IOException {
+        report = folder.resolve("a/b/report");
+
+        assertThat(audit(folder.resolve("gone.pcap")).exit()).isEqualTo(3);
+        assertThat(files(folder)).isEmpty();
     }
 
     @Test
