@@ -1,16 +1,18 @@
 package io.siptrail.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** A JSON value and what is in it. What is asked for and absent is an {@link IllegalArgumentException}, null is text "null". */
 public final class Json {
@@ -23,14 +25,19 @@ public final class Json {
 
     /** Reads a file that holds one value and nothing after it, without a repeated name. */
     public static Json read(Path file) throws IOException {
+        return parse(Files.readString(file, UTF_8));
+    }
+
+    /** Reads one value with nothing after it, without a repeated name. */
+    public static Json parse(String text) throws IOException {
         JsonFactory strict = JsonFactory.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
-        try (JsonParser parser = strict.createParser(file.toFile())) {
+        try (JsonParser parser = strict.createParser(text)) {
             parser.nextToken();
             Json read = new Json(value(parser));
             if (parser.nextToken() != null) {
-                throw new IllegalArgumentException(file + " goes on after its value");
+                throw new IllegalArgumentException("something comes after the value");
             }
             return read;
         }
@@ -99,13 +106,9 @@ public final class Json {
         return list.stream().map(Json.class::cast).toList();
     }
 
-    /** The elements of an array of texts, or of whatever else has a text. */
+    /** The elements of an array of plain values. */
     public List<String> texts() {
-        return map(Json::text);
-    }
-
-    private <T> List<T> map(Function<Json, T> function) {
-        return elements().stream().map(function).toList();
+        return elements().stream().map(Json::text).toList();
     }
 
     /** A text, number, true, false or null as it is written. */
