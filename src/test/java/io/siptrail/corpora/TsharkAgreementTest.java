@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -78,10 +79,10 @@ final class TsharkAgreementTest {
 
     private static void agree(Path folder, List<Row> rows) throws IOException {
         Needs.tshark();
-        List<Path> captures = captures(folder);
-        assertThat(captures).isNotEmpty();
-        List<Difference> differences =
-                captures.parallelStream().flatMap(TsharkAgreementTest::differences).toList();
+        AtomicLong alike = new AtomicLong();
+        List<Difference> differences = captures(folder).parallelStream()
+                .flatMap(capture -> differences(capture, alike))
+                .toList();
         List<Difference> unexplained = differences.stream()
                 .filter(difference -> rows.stream().noneMatch(row -> row.explains(difference)))
                 .toList();
@@ -89,11 +90,12 @@ final class TsharkAgreementTest {
                 .filter(row -> differences.stream().noneMatch(row::explains))
                 .toList();
 
+        assertThat(alike).as("frames seen alike").hasPositiveValue();
         assertThat(unexplained).as("differences without a row").isEmpty();
         assertThat(unused).as("rows without a difference").isEmpty();
     }
 
-    private static Stream<Difference> differences(Path capture) {
+    private static Stream<Difference> differences(Path capture, AtomicLong alike) {
         Map<Long, Seen> tshark = RegisterFrames.tshark(capture);
         Map<Long, Seen> ours = RegisterFrames.ours(capture);
         Set<Long> frames = new TreeSet<>(tshark.keySet());
@@ -102,7 +104,9 @@ final class TsharkAgreementTest {
         for (long frame : frames) {
             Seen theirs = tshark.getOrDefault(frame, NOTHING);
             Seen own = ours.getOrDefault(frame, NOTHING);
-            if (!theirs.what().equals(own.what())) {
+            if (theirs.what().equals(own.what())) {
+                alike.incrementAndGet();
+            } else {
                 differences.add(new Difference(String.valueOf(capture.getFileName()), frame, theirs, own));
             }
         }
