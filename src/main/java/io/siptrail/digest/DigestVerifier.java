@@ -31,6 +31,18 @@ public final class DigestVerifier {
         return check.refusal().orElseGet(() -> judge(check, check.reading(input)));
     }
 
+    /** What is to be reproduced by whoever looks for the password; empty where a password cannot be all that is missing. */
+    public static Optional<StatedResponse> stated(DigestInput input) {
+        CredentialsCheck check = new CredentialsCheck(input.credentials());
+        if (check.refusal().isPresent()) {
+            return Optional.empty();
+        }
+        CredentialsReading reading = check.reading(input);
+        boolean named = !input.credentials().userhash().orElse(false);
+        boolean open = named && !reading.algorithm().isAka() && reading.fitsAlgorithm();
+        return open ? Optional.of(StatedResponse.of(reading)) : Optional.empty();
+    }
+
     private DigestVerdict judge(CredentialsCheck check, CredentialsReading reading) {
         ResponseDigester digester = new ResponseDigester();
         List<SuppliedSecret> own = search.own(reading);

@@ -30,7 +30,8 @@ public enum HashFunction {
         return 2 * length;
     }
 
-    MessageDigest digest() {
+    /** A fresh digest of the Java runtime; SHA-512 is not cut yet. */
+    public MessageDigest digest() {
         try {
             return MessageDigest.getInstance(jdkName);
         } catch (NoSuchAlgorithmException missing) {

@@ -25,11 +25,18 @@ public final class ResponseDigester {
     public byte[] response(Calculation calculation) {
         MessageDigest digest = select(calculation.hash());
         byte[] key = key(digest, calculation);
-        byte[] ha2 = calculation.hexCase().ha2(ha2(digest, calculation));
+        byte[] rest = afterHa1(calculation);
         digest.update(key);
-        tail(digest, calculation.tail());
-        digest.update((byte) ':');
-        return hash(digest, calculation, ha2);
+        return hash(digest, calculation, rest);
+    }
+
+    /** All that is hashed after HA1: ":" nonce ":" nc ":" cnonce ":" qop ":" HA2, or ":" nonce ":" HA2. */
+    public byte[] afterHa1(Calculation calculation) {
+        byte[] ha2 = calculation.hexCase().ha2(ha2(select(calculation.hash()), calculation));
+        byte[] head = tail(calculation.tail()).getBytes(UTF_8);
+        byte[] all = Arrays.copyOf(head, head.length + ha2.length);
+        System.arraycopy(ha2, 0, all, head.length, ha2.length);
+        return all;
     }
 
     /** H(username ":" realm), which stands for the username where {@code userhash=true} (RFC 7616 §3.4.4). */
@@ -122,12 +129,11 @@ public final class ResponseDigester {
         return hash(digest, calculation, body);
     }
 
-    private static void tail(MessageDigest digest, ResponseTail tail) {
-        digest.update((':' + tail.nonce()).getBytes(UTF_8));
-        if (tail.protection().isPresent()) {
-            ResponseTail.Protection protection = tail.protection().get();
-            digest.update((':' + protection.nc() + ':' + tail.cnonce() + ':' + protection.qop()).getBytes(UTF_8));
-        }
+    private static String tail(ResponseTail tail) {
+        String protection = tail.protection()
+                .map(present -> ':' + present.nc() + ':' + tail.cnonce() + ':' + present.qop())
+                .orElse("");
+        return ':' + tail.nonce() + protection + ':';
     }
 
     private static byte[] hash(MessageDigest digest, Calculation calculation, byte[] last) {
