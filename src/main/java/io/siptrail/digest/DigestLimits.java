@@ -8,13 +8,13 @@ package io.siptrail.digest;
  * @param secrets secrets tried for one user and realm
  * @param otherChallenges challenges of the attempt looked at for other nonces and realms
  * @param equivalents explanations listed beside the simplest
- * @param userhashRealms realms for which hashed usernames are looked up, in all
+ * @param userhashNames names hashed to find out hashed usernames, over all realms
  */
 public record DigestLimits(
-        int variants, long hashedBytes, int secrets, int otherChallenges, int equivalents, int userhashRealms) {
+        int variants, long hashedBytes, int secrets, int otherChallenges, int equivalents, int userhashNames) {
 
     /** A wrong response costs some milliseconds at most. */
     public static DigestLimits defaults() {
-        return new DigestLimits(12_000, 64L << 20, 16, 32, 8, 64);
+        return new DigestLimits(12_000, 64L << 20, 16, 32, 8, 1_000_000);
     }
 }

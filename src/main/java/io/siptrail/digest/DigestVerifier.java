@@ -117,11 +117,16 @@ public final class DigestVerifier {
                 .then(Sentence.of(" in realm ", secret.realm()));
     }
 
-    private static DigestVerdict noPassword(CredentialsReading reading, List<SuppliedSecret> own) {
+    private DigestVerdict noPassword(CredentialsReading reading, List<SuppliedSecret> own) {
+        if (!own.isEmpty()) {
+            return new DigestVerdict.NoPassword(
+                    Sentence.of("the supplied secret may be an HA1 of MD5, which says nothing of "
+                            + reading.algorithm().text()));
+        }
         Sentence nothing = Sentence.of("no secret is supplied for username ", reading.username())
                 .then(Sentence.of(" in realm ", reading.realm()));
-        Sentence unfit = Sentence.of("the supplied secret may be an HA1 of MD5, which says nothing of "
-                + reading.algorithm().text());
-        return new DigestVerdict.NoPassword(own.isEmpty() ? nothing : unfit);
+        boolean limited = search.isUserhashLimitReached(reading);
+        return new DigestVerdict.NoPassword(
+                limited ? nothing.then(", as far as the limit of hashed usernames let it be looked up") : nothing);
     }
 }

@@ -12,31 +12,42 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds the names behind hashed usernames (RFC 7616 §3.4.4). All names are hashed once for each realm, up to a limit of realms. */
+/**
+ * Finds the names behind hashed usernames (RFC 7616 §3.4.4). The names of a realm are all hashed when it is first asked for;
+ * realms come from the wire, so there is a limit on all that is hashed.
+ */
 final class HashedUsernames {
 
     private record Key(HashFunction hash, String realm) {}
 
     private final CredentialFile file;
-    private final int realms;
+    private final int limit;
     private final Map<Key, Map<String, List<String>>> known = new HashMap<>();
+    private int hashed;
+    private boolean limitReached;
 
-    HashedUsernames(CredentialFile file, int realms) {
+    HashedUsernames(CredentialFile file, int limit) {
         this.file = file;
-        this.realms = realms;
+        this.limit = limit;
     }
 
-    /** The supplied names that have this hash; none beyond the limit of realms. */
+    /** The supplied names that have this hash; for realms beyond the limit none. */
     synchronized Set<String> names(CredentialsReading reading) {
         Key key = new Key(reading.algorithm().hash(), reading.realm());
         if (!known.containsKey(key)) {
-            if (known.size() == realms) {
+            if (hashed + file.entries().size() > limit) {
+                limitReached = true;
                 return Set.of();
             }
+            hashed += file.entries().size();
             known.put(key, hashAll(key));
         }
         String digits = reading.username().toLowerCase(Locale.ROOT);
         return new LinkedHashSet<>(known.getOrDefault(key, Map.of()).getOrDefault(digits, List.of()));
+    }
+
+    synchronized boolean isLimitReached() {
+        return limitReached;
     }
 
     private Map<String, List<String>> hashAll(Key key) {
@@ -44,8 +55,8 @@ final class HashedUsernames {
         Map<String, List<String>> names = new HashMap<>();
         for (CredentialEntry entry : file.entries()) {
             if (entry.isFor(key.realm())) {
-                String hashed = digester.userHash(key.hash(), entry.username(), key.realm());
-                names.computeIfAbsent(hashed, digits -> new ArrayList<>(1)).add(entry.username());
+                String digits = digester.userHash(key.hash(), entry.username(), key.realm());
+                names.computeIfAbsent(digits, first -> new ArrayList<>(1)).add(entry.username());
             }
         }
         return names;

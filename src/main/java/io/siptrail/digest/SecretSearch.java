@@ -22,7 +22,7 @@ final class SecretSearch {
 
     SecretSearch(CredentialFile file, DigestLimits limits) {
         this.file = file;
-        this.hashedUsernames = new HashedUsernames(file, limits.userhashRealms());
+        this.hashedUsernames = new HashedUsernames(file, limits.userhashNames());
         this.limit = limits.secrets();
     }
 
@@ -39,6 +39,11 @@ final class SecretSearch {
         }
         addAll(found, reading.algorithm(), reading.username(), reading.realm());
         return atMost(found);
+    }
+
+    /** Whether a hashed username could not be looked up for the limit. */
+    boolean isUserhashLimitReached(CredentialsReading reading) {
+        return reading.input().credentials().userhash().orElse(false) && hashedUsernames.isLimitReached();
     }
 
     private void addAll(List<SuppliedSecret> found, DigestAlgorithm algorithm, String username, String realm) {

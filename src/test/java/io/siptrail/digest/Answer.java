@@ -76,7 +76,8 @@ final class Answer {
             case "nonce" -> h(shown + ":" + nonce);
             default -> shown;
         };
-        return upperHa1 && !session.equals("none") ? bound.toUpperCase(Locale.ROOT) : bound;
+        boolean hashed = !session.equals("none") && !session.equals("unhashed");
+        return upperHa1 && hashed ? bound.toUpperCase(Locale.ROOT) : bound;
     }
 
     private byte[] bytesOf(String ha1) {

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -274,6 +275,52 @@ final class DigestVerifierTest {
         for (int length = 0; length < MUFASA.length(); length++) {
             assertThat(mufasa(MUFASA.substring(0, length)).word()).isIn("malformed", "unsupported");
         }
+    }
+
+    @Test
+    void garbledHeadersGetAVerdictAndNoException() {
+        Random random = new Random(7);
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder header = new StringBuilder(MUFASA);
+            for (int changes = random.nextInt(4); changes >= 0; changes--) {
+                header.setCharAt(
+                        7 + random.nextInt(header.length() - 7), "\",=\\\0 \r\n;:aF0ü".charAt(random.nextInt(14)));
+            }
+
+            assertThat(mufasa(header.toString()).word())
+                    .isIn("valid", "invalid", "no-password", "unsupported", "malformed");
+        }
+    }
+
+    @Test
+    void resOfAkaIsThePassword() {
+        Answer answer = new Answer("MD5", "auth");
+        answer.password = "abcd";
+        String header = answer.header().replace("algorithm=MD5", "algorithm=AKAv1-MD5");
+
+        assertThat(Register.with(header)
+                        .judged("alice", "Example.com", "61626364")
+                        .word())
+                .isEqualTo("valid");
+        assertThat(Register.with(header)
+                        .judged("alice", "Example.com", "61626365")
+                        .word())
+                .isEqualTo("invalid");
+    }
+
+    @Test
+    void hashedUsernamesBeyondTheLimitAreSaidSo() {
+        CredentialEntry entry = new CredentialEntry("Mufasa", "*", Secret.password("Circle Of Life"));
+        DigestVerifier verifier =
+                new DigestVerifier(CredentialFile.of(List.of(entry)), new DigestLimits(100, 1 << 20, 4, 4, 4, 1));
+        String header = MUFASA.replace("\"Mufasa\"", "\"ab\"") + ", userhash=true";
+
+        verifier.verify(Register.with(header).input());
+        DigestVerdict second = verifier.verify(
+                Register.with(header.replace("testrealm", "otherrealm")).input());
+
+        assertThat(second.word()).isEqualTo("no-password");
+        assertThat(second.sentence().toString()).contains("limit of hashed usernames");
     }
 
     @Test

@@ -61,7 +61,7 @@ final class ForensicsMatrixTest {
             }
         }
 
-        assertThat(pairs).isGreaterThan(400);
+        assertThat(pairs).isGreaterThan(250);
         assertThat(failures).isEmpty();
     }
 

@@ -5,17 +5,19 @@ import java.util.Optional;
 /** Bytes as hexadecimal digits (RFC 7616 §3.1 LHEX) and back. */
 public final class Hex {
 
-    private static final byte[] LOWER = digits('a');
-    private static final byte[] UPPER = digits('A');
+    private static final byte[] LOWER = pairs("0123456789abcdef");
+    private static final byte[] UPPER = pairs("0123456789ABCDEF");
 
     private Hex() {}
 
-    private static byte[] digits(char ten) {
-        byte[] digits = new byte[16];
-        for (int i = 0; i < 16; i++) {
-            digits[i] = (byte) (i < 10 ? '0' + i : ten + i - 10);
+    /** The two digits of every byte, one byte after another. */
+    private static byte[] pairs(String digits) {
+        byte[] pairs = new byte[512];
+        for (int i = 0; i < 256; i++) {
+            pairs[2 * i] = (byte) digits.charAt(i >> 4);
+            pairs[2 * i + 1] = (byte) digits.charAt(i & 0xf);
         }
-        return digits;
+        return pairs;
     }
 
     static byte[] lower(byte[] bytes) {
@@ -26,21 +28,22 @@ public final class Hex {
         return text(bytes, UPPER);
     }
 
-    private static byte[] text(byte[] bytes, byte[] digits) {
+    private static byte[] text(byte[] bytes, byte[] pairs) {
         byte[] text = new byte[2 * bytes.length];
-        write(bytes, bytes.length, text, digits);
+        write(bytes, text, pairs);
         return text;
     }
 
-    /** Writes the first {@code length} bytes as lower-case digits to the start of {@code into}. */
-    public static void writeLower(byte[] bytes, int length, byte[] into) {
-        write(bytes, length, into, LOWER);
+    /** Writes the bytes as lower-case digits to the start of {@code into}. */
+    public static void writeLower(byte[] bytes, byte[] into) {
+        write(bytes, into, LOWER);
     }
 
-    private static void write(byte[] bytes, int length, byte[] into, byte[] digits) {
-        for (int i = 0; i < length; i++) {
-            into[2 * i] = digits[bytes[i] >> 4 & 0xf];
-            into[2 * i + 1] = digits[bytes[i] & 0xf];
+    private static void write(byte[] bytes, byte[] into, byte[] pairs) {
+        for (int i = 0; i < bytes.length; i++) {
+            int pair = 2 * (bytes[i] & 0xff);
+            into[2 * i] = pairs[pair];
+            into[2 * i + 1] = pairs[pair + 1];
         }
     }
 

@@ -7,14 +7,17 @@ final class CandidateBlock {
     final int length;
     final long firstLine;
 
+    /** Number of lines, with a last one that has no end. */
+    final int lines;
+
     CandidateBlock(byte[] bytes, int length, long firstLine) {
         this.bytes = bytes;
         this.length = length;
         this.firstLine = firstLine;
+        this.lines = count(bytes, length);
     }
 
-    /** Number of lines, with a last one that has no end. */
-    int lines() {
+    private static int count(byte[] bytes, int length) {
         int lines = 0;
         for (int i = 0; i < length; i++) {
             lines += bytes[i] == '\n' ? 1 : 0;

@@ -36,7 +36,7 @@ final class CandidateBlocks {
 
     private CandidateBlock block(byte[] bytes, int end) {
         CandidateBlock block = new CandidateBlock(bytes, end, nextLine);
-        nextLine += block.lines();
+        nextLine += block.lines;
         return block;
     }
 

@@ -94,7 +94,7 @@ public final class CandidateSearch {
             done[hit.target()] = true;
         }
         tooLong += found.tooLong();
-        lines = oldest.block().firstLine + oldest.block().lines() - 1;
+        lines = oldest.block().firstLine + oldest.block().lines - 1;
         bytes += oldest.block().length;
     }
 

@@ -56,7 +56,7 @@ final class GroupDigester {
         System.arraycopy(bytes, from, first, group.head.length, length);
         hash(first, group.head.length + length);
         for (int i = 0; i < lasts.length; i++) {
-            Hex.writeLower(hash, hash.length, sessions[i].length == 0 ? lasts[i] : sessions[i]);
+            Hex.writeLower(hash, sessions[i].length == 0 ? lasts[i] : sessions[i]);
         }
     }
 
@@ -64,7 +64,7 @@ final class GroupDigester {
     boolean fits(int i) {
         if (sessions[i].length > 0) {
             hash(sessions[i], sessions[i].length);
-            Hex.writeLower(hash, hash.length, lasts[i]);
+            Hex.writeLower(hash, lasts[i]);
         }
         hash(lasts[i], lasts[i].length);
         return Arrays.equals(hash, responses[i]);

@@ -8,5 +8,7 @@ public enum NonceCount {
     /** The same as before or lower: a replay, or a client that does not count. */
     NOT_RISEN,
     /** Used again without nc. */
-    UNCOUNTED
+    UNCOUNTED,
+    /** The nonce, the user or the Call-ID is longer than is remembered. */
+    TOO_LONG
 }

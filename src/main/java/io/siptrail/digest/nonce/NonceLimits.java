@@ -3,13 +3,14 @@ package io.siptrail.digest.nonce;
 /**
  * Bounds on the record of nonces.
  *
- * @param nonces nonces remembered at once; the one longest unused is forgotten first
- * @param usersPerNonce users and Call-IDs remembered of one nonce
+ * @param remembered nonces, and users and Call-IDs of nonces, remembered in all; the nonce longest unused is forgotten first
+ * @param perNonce users remembered of one nonce, and Call-IDs
+ * @param length longest nonce, username or Call-ID that is remembered, in characters
  */
-public record NonceLimits(int nonces, int usersPerNonce) {
+public record NonceLimits(int remembered, int perNonce, int length) {
 
     /** Enough for a large registrar whose nonces are all fresh. */
     public static NonceLimits defaults() {
-        return new NonceLimits(200_000, 64);
+        return new NonceLimits(1_000_000, 64, 512);
     }
 }

@@ -65,6 +65,11 @@ public final class NonceUse {
         return highestCounts.getOrDefault(username, 0L);
     }
 
+    /** How many users and Call-IDs are remembered. */
+    int remembered() {
+        return highestCounts.size() + callIds.size();
+    }
+
     /** How many users and Call-IDs were left out for the limit. */
     public long overflows() {
         return overflows;

@@ -1,5 +1,6 @@
 package io.siptrail.digest.nonce;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,9 @@ public final class NonceUses {
 
     private final NonceLimits limits;
     private final Map<String, NonceUse> uses = new LinkedHashMap<>(16, 0.75f, true);
+    private long remembered;
     private long forgotten;
+    private long tooLong;
 
     public NonceUses(NonceLimits limits) {
         this.limits = limits;
@@ -22,13 +25,25 @@ public final class NonceUses {
      * @param nc the nonce count as written; empty where there is none
      */
     public NonceCount add(String nonce, String username, String callId, String nc) {
-        NonceUse use = uses.computeIfAbsent(nonce, fresh -> new NonceUse(limits.usersPerNonce()));
+        if (Math.max(nonce.length(), Math.max(username.length(), callId.length())) > limits.length()) {
+            tooLong++;
+            return NonceCount.TOO_LONG;
+        }
+        NonceUse use = uses.computeIfAbsent(nonce, fresh -> new NonceUse(limits.perNonce()));
+        int before = use.remembered();
         NonceCount count = use.add(username, callId, count(nc));
-        if (uses.size() > limits.nonces()) {
-            uses.remove(uses.keySet().iterator().next());
+        remembered += use.remembered() - before + (before == 0 ? 1 : 0);
+        forgetOldest();
+        return count;
+    }
+
+    private void forgetOldest() {
+        Iterator<NonceUse> oldest = uses.values().iterator();
+        while (remembered > limits.remembered() && uses.size() > 1) {
+            remembered -= oldest.next().remembered() + 1;
+            oldest.remove();
             forgotten++;
         }
-        return count;
     }
 
     private static OptionalLong count(String nc) {
@@ -45,5 +60,10 @@ public final class NonceUses {
     /** How many nonces were forgotten for the limit. */
     public long forgotten() {
         return forgotten;
+    }
+
+    /** How many uses were not recorded for the length of a name. */
+    public long tooLong() {
+        return tooLong;
     }
 }

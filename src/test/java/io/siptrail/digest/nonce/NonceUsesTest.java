@@ -35,7 +35,7 @@ final class NonceUsesTest {
 
     @Test
     void boundsAreCountedWhenTheyArePassed() {
-        NonceUses uses = new NonceUses(new NonceLimits(2, 1));
+        NonceUses uses = new NonceUses(new NonceLimits(7, 1, 16));
         uses.add("a", "alice", "call", "1");
         uses.add("a", "bob", "call-b", "1");
         uses.add("b", "alice", "call", "1");
@@ -47,5 +47,8 @@ final class NonceUsesTest {
 
         uses.add("c", "bob", "call-b", "1");
         assertThat(uses.of("c").orElseThrow().overflows()).isEqualTo(2);
+
+        assertThat(uses.add("n".repeat(17), "alice", "call", "1")).isEqualTo(NonceCount.TOO_LONG);
+        assertThat(uses.tooLong()).isEqualTo(1);
     }
 }
