@@ -8,15 +8,6 @@ import io.siptrail.registration.Attempt;
 import io.siptrail.registration.AttemptKind;
 import io.siptrail.registration.FrameTrail;
 import io.siptrail.registration.Outcome;
-import io.siptrail.sip.Challenge;
-import io.siptrail.sip.ChallengeSource;
-import io.siptrail.sip.Contact;
-import io.siptrail.sip.Credentials;
-import io.siptrail.sip.CredentialsKind;
-import io.siptrail.sip.NameAddr;
-import io.siptrail.sip.Parameter;
-import io.siptrail.sip.Parameters;
-import io.siptrail.sip.Uri;
 import io.siptrail.transaction.Position;
 import io.siptrail.transaction.RegisterRequest;
 import io.siptrail.transaction.RegisterResponse;
@@ -32,7 +23,7 @@ final class AttemptCodec {
 
     private AttemptCodec() {}
 
-    static void write(Attempt attempt, SpoolOutput out) throws IOException {
+    static void write(Attempt attempt, SpoolBuffer out) {
         out.text(attempt.aor());
         out.choice(attempt.kind());
         out.choice(attempt.outcome());
@@ -56,7 +47,7 @@ final class AttemptCodec {
         return new Attempt(aor, kind, outcome, transactions, trail(in), in.number());
     }
 
-    private static void write(Transaction transaction, SpoolOutput out) throws IOException {
+    private static void write(Transaction transaction, SpoolBuffer out) {
         out.number(transaction.position().orderNanos());
         write(transaction.position().frame(), out);
         out.number(transaction.position().message());
@@ -106,99 +97,39 @@ final class AttemptCodec {
                 in.count());
     }
 
-    private static void write(RegisterRequest request, SpoolOutput out) throws IOException {
+    private static void write(RegisterRequest request, SpoolBuffer out) {
         write(request.frame(), out);
         out.number(request.timeNanos());
         out.text(request.userAgent());
-        out.number(request.contacts().size());
-        for (Contact contact : request.contacts()) {
-            write(contact, out);
-        }
+        out.text(request.contactText());
         out.number(request.expires());
-        out.number(request.credentials().size());
-        for (Credentials credentials : request.credentials()) {
-            out.choice(credentials.kind());
-            out.text(credentials.text());
-        }
+        out.number(request.expiresAsked());
+        out.flag(request.asksToUnregister());
+        out.text(request.credentialsText());
     }
 
     private static RegisterRequest request(SpoolInput in) throws IOException {
-        FrameRef frame = frame(in);
-        long time = in.number();
-        String userAgent = in.text();
-        int contacts = in.count();
-        List<Contact> bindings = new ArrayList<>(contacts);
-        for (int i = 0; i < contacts; i++) {
-            bindings.add(contact(in));
-        }
-        var expires = in.optionalNumber();
-        int count = in.count();
-        List<Credentials> credentials = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            credentials.add(Credentials.parse(in.choice(CredentialsKind.class), in.text()));
-        }
-        return new RegisterRequest(frame, time, userAgent, bindings, expires, credentials);
+        return new RegisterRequest(
+                frame(in), in.number(), in.text(), in.text(), in.number(), in.number(), in.flag(), in.text());
     }
 
-    private static void write(RegisterResponse response, SpoolOutput out) throws IOException {
+    private static void write(RegisterResponse response, SpoolBuffer out) {
         write(response.frame(), out);
         out.number(response.timeNanos());
         out.number(response.status());
         out.text(response.reason());
         out.text(response.server());
-        out.number(response.challenges().size());
-        for (Challenge challenge : response.challenges()) {
-            out.choice(challenge.source());
-            out.text(challenge.text());
-        }
-        out.number(response.contactsListed());
-        out.number(response.granted());
+        out.text(response.challengeText());
+        out.number(response.listed());
+        out.number(response.grantedSeconds());
     }
 
     private static RegisterResponse response(SpoolInput in) throws IOException {
-        FrameRef frame = frame(in);
-        long time = in.number();
-        int status = in.count();
-        String reason = in.text();
-        String server = in.text();
-        int count = in.count();
-        List<Challenge> challenges = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            challenges.addAll(Challenge.parse(in.choice(ChallengeSource.class), in.text()));
-        }
         return new RegisterResponse(
-                frame, time, status, reason, server, challenges, in.optionalCount(), in.optionalNumber());
+                frame(in), in.number(), in.count(), in.text(), in.text(), in.text(), in.count(), in.number());
     }
 
-    private static void write(Contact contact, SpoolOutput out) throws IOException {
-        out.flag(contact.isWildcard());
-        out.text(contact.address().displayName());
-        out.text(contact.address().uri().text());
-        List<Parameter> parameters = contact.parameters().asList();
-        out.number(parameters.size());
-        for (Parameter parameter : parameters) {
-            out.text(parameter.name());
-            out.flag(parameter.value().isPresent());
-            if (parameter.value().isPresent()) {
-                out.text(parameter.value().get());
-            }
-            out.flag(parameter.quoted());
-        }
-    }
-
-    private static Contact contact(SpoolInput in) throws IOException {
-        boolean wildcard = in.flag();
-        String displayName = in.text();
-        Uri uri = Uri.parse(in.text());
-        int count = in.count();
-        List<Parameter> parameters = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            parameters.add(new Parameter(in.text(), in.flag() ? Optional.of(in.text()) : Optional.empty(), in.flag()));
-        }
-        return new Contact(wildcard, new NameAddr(displayName, uri, Parameters.of(parameters)));
-    }
-
-    private static void write(FrameTrail trail, SpoolOutput out) throws IOException {
+    private static void write(FrameTrail trail, SpoolBuffer out) {
         write(trail.first(), out);
         out.number(trail.omitted());
         write(trail.last(), out);
@@ -208,7 +139,7 @@ final class AttemptCodec {
         return new FrameTrail(frames(in), in.number(), frames(in));
     }
 
-    private static void write(List<FrameRef> frames, SpoolOutput out) throws IOException {
+    private static void write(List<FrameRef> frames, SpoolBuffer out) {
         out.number(frames.size());
         for (FrameRef frame : frames) {
             write(frame, out);
@@ -224,7 +155,7 @@ final class AttemptCodec {
         return frames;
     }
 
-    private static void write(FrameRef frame, SpoolOutput out) throws IOException {
+    private static void write(FrameRef frame, SpoolBuffer out) {
         out.number(frame.capture());
         out.number(frame.number());
     }
@@ -233,7 +164,7 @@ final class AttemptCodec {
         return new FrameRef(in.count(), in.number());
     }
 
-    private static void write(Endpoint endpoint, SpoolOutput out) throws IOException {
+    private static void write(Endpoint endpoint, SpoolBuffer out) {
         out.number(endpoint.address().version());
         out.number(endpoint.address().high());
         out.number(endpoint.address().low());

@@ -1,37 +1,40 @@
 package io.siptrail.analysis;
 
 import io.siptrail.registration.Attempt;
+import io.siptrail.transaction.Position;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finished attempts, in whatever order they end, and back in the order in which they began: sorted runs in a temporary
- * file, merged when they are read. Small captures never touch the file.
+ * Finished attempts, in whatever order they end, and back in the order in which they began. Each is encoded as it comes,
+ * since its objects would only be carried around by the collector; when enough are together, they become a sorted run in
+ * a temporary file, and the runs are merged when they are read. Small captures never touch the file.
  */
 final class AttemptStore implements Closeable {
 
-    private static final Comparator<Attempt> BY_START = Comparator.comparing(Attempt::position);
-
     private final int held;
     private final List<Run> runs = new ArrayList<>();
-    private List<Attempt> recent = new ArrayList<>();
+    private final List<Entry> recent = new ArrayList<>();
+    private final SpoolBuffer buffer = new SpoolBuffer();
     private @Nullable Path file;
-    private @Nullable OutputStream stream;
-    private @Nullable SpoolOutput out;
+    private @Nullable FileChannel channel;
+    private long written;
     private long count;
 
+    /** An encoded attempt in the buffer. */
+    private record Entry(Position position, int start, int end) {}
+
+    /** A sorted piece of the file. */
     private record Run(long start, long end) {}
 
     /** Holds so many attempts before a run is written. */
@@ -39,16 +42,13 @@ final class AttemptStore implements Closeable {
         this.held = held;
     }
 
-    /** Takes an attempt. A temporary file that cannot be written is an {@link UncheckedIOException}. */
-    void add(Attempt attempt) {
-        recent.add(attempt);
+    void add(Attempt attempt) throws IOException {
+        int start = buffer.size();
+        AttemptCodec.write(attempt, buffer);
+        recent.add(new Entry(attempt.position(), start, buffer.size()));
         count++;
         if (recent.size() >= held) {
-            try {
-                spill();
-            } catch (IOException full) {
-                throw new UncheckedIOException(full);
-            }
+            spill();
         }
     }
 
@@ -57,26 +57,35 @@ final class AttemptStore implements Closeable {
     }
 
     private void spill() throws IOException {
-        SpoolOutput spool = output();
-        long start = spool.position();
-        recent.sort(BY_START);
-        for (Attempt attempt : recent) {
-            AttemptCodec.write(attempt, spool);
+        FileChannel to = channel();
+        long start = written;
+        ByteBuffer run = ByteBuffer.allocate(buffer.size());
+        for (Entry entry : sorted()) {
+            run.put(buffer.bytes(), entry.start(), entry.end() - entry.start());
         }
-        runs.add(new Run(start, spool.position()));
-        recent = new ArrayList<>();
+        run.flip();
+        while (run.hasRemaining()) {
+            written += to.write(run, written);
+        }
+        runs.add(new Run(start, written));
+        recent.clear();
+        buffer.clear();
     }
 
-    private SpoolOutput output() throws IOException {
-        SpoolOutput spool = out;
-        if (spool == null) {
+    private List<Entry> sorted() {
+        recent.sort(Comparator.comparing(Entry::position));
+        return recent;
+    }
+
+    private FileChannel channel() throws IOException {
+        FileChannel open = channel;
+        if (open == null) {
             Path temporary = Files.createTempFile("siptrail-", ".attempts");
             file = temporary;
-            stream = Files.newOutputStream(temporary);
-            spool = new SpoolOutput(stream);
-            out = spool;
+            open = FileChannel.open(temporary, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            channel = open;
         }
-        return spool;
+        return open;
     }
 
     /** Receives attempts in order. */
@@ -86,56 +95,45 @@ final class AttemptStore implements Closeable {
 
     /** Hands every attempt on, in the order of their first messages. */
     void read(Reader reader) throws IOException {
-        recent.sort(BY_START);
-        Path spooled = file;
-        if (spooled == null || out == null) {
-            for (Attempt attempt : recent) {
-                reader.attempt(attempt);
+        PriorityQueue<Head> heads = new PriorityQueue<>(
+                Comparator.comparing((Head head) -> head.attempt().position()));
+        FileChannel from = channel;
+        if (from != null) {
+            for (Run run : runs) {
+                advance(new SpoolInput(from, run.start(), run.end()), heads);
             }
-            return;
         }
-        out.flush();
-        try (FileChannel channel = FileChannel.open(spooled, StandardOpenOption.READ)) {
-            merge(channel, reader);
-        }
-    }
-
-    private void merge(FileChannel channel, Reader reader) throws IOException {
-        PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparing(Head::attempt, BY_START));
-        for (Run run : runs) {
-            SpoolInput in = new SpoolInput(channel, run.start(), run.end());
-            heads.add(new Head(AttemptCodec.read(in), in, recent.iterator()));
-        }
-        Iterator<Attempt> rest = recent.iterator();
-        if (rest.hasNext()) {
-            heads.add(new Head(rest.next(), null, rest));
-        }
+        advance(inMemory(), heads);
         while (!heads.isEmpty()) {
             Head head = heads.remove();
             reader.attempt(head.attempt());
-            Head next = head.next();
-            if (next != null) {
-                heads.add(next);
-            }
+            advance(head.rest(), heads);
         }
     }
 
-    /** The first attempt of a run that was not handed on yet; the run is in the file, or is what is still in memory. */
-    private record Head(Attempt attempt, @Nullable SpoolInput in, Iterator<Attempt> memory) {
+    private SpoolInput inMemory() {
+        byte[] rest = new byte[buffer.size()];
+        int at = 0;
+        for (Entry entry : sorted()) {
+            System.arraycopy(buffer.bytes(), entry.start(), rest, at, entry.end() - entry.start());
+            at += entry.end() - entry.start();
+        }
+        return new SpoolInput(rest);
+    }
 
-        @Nullable
-        Head next() throws IOException {
-            if (in != null) {
-                return in.hasMore() ? new Head(AttemptCodec.read(in), in, memory) : null;
-            }
-            return memory.hasNext() ? new Head(memory.next(), null, memory) : null;
+    private static void advance(SpoolInput rest, PriorityQueue<Head> heads) throws IOException {
+        if (rest.hasMore()) {
+            heads.add(new Head(AttemptCodec.read(rest), rest));
         }
     }
+
+    /** The first attempt of a run that was not handed on yet, and what follows it. */
+    private record Head(Attempt attempt, SpoolInput rest) {}
 
     @Override
     public void close() throws IOException {
-        if (stream != null) {
-            stream.close();
+        if (channel != null) {
+            channel.close();
         }
         if (file != null) {
             Files.deleteIfExists(file);

@@ -3,13 +3,20 @@ package io.siptrail.analysis;
 import io.siptrail.capture.CaptureFile;
 import io.siptrail.capture.CaptureSet;
 import io.siptrail.net.PacketDecoder;
+import io.siptrail.registration.Attempt;
 import io.siptrail.registration.Registrations;
+import io.siptrail.transaction.Observed;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * One pass over a set of captures. Frames become datagrams, datagrams messages, messages attempts; what is over goes to
- * the store and is forgotten here.
+ * the store and is forgotten here. Three threads hand on to each other in order, so that the result does not depend on
+ * their pace.
+ *
+ * <pre>
+ *   reading: frames, datagrams, messages -> registrations: transactions, attempts -> settled: counts and the store
+ * </pre>
  */
 public final class Audit {
 
@@ -20,19 +27,23 @@ public final class Audit {
     private final MessageCensus messages = new MessageCensus();
     private final Timing timing;
     private final Registrations registrations;
+    private final Conveyor<Attempt> settled;
+    private final Conveyor<Observed> observed;
     private final PacketDecoder decoder;
 
     private Audit(AuditSettings settings) {
         AnalysisLimits limits = settings.limits();
         this.store = new AttemptStore(limits.attemptsInMemory());
         this.timing = new Timing(limits.timingNames());
-        this.registrations = new Registrations(limits.registration(), attempt -> {
+        this.settled = new Conveyor<>("siptrail-settled", attempt -> {
             census.add(attempt);
             timing.add(attempt);
             store.add(attempt);
         });
+        this.registrations = new Registrations(limits.registration(), settled::put);
+        this.observed = new Conveyor<>("siptrail-registrations", registrations::accept);
         this.decoder =
-                new PacketDecoder(limits.net(), new SipIntake(settings.ports(), limits.sip(), messages, registrations));
+                new PacketDecoder(limits.net(), new SipIntake(settings.ports(), limits.sip(), messages, observed::put));
     }
 
     /** Reads the captures to their end, or as far as the progress lets it. The result is the caller's to close. */
@@ -44,6 +55,7 @@ public final class Audit {
         boolean ended = read(captures, progress);
         decoder.finish();
         registrations.finish();
+        settled.close();
         return new AuditResult(summary(captures, !ended), store);
     }
 
@@ -56,10 +68,10 @@ public final class Audit {
             now = captures.frame().orderNanos();
             if (++frames == FRAMES_BETWEEN_REPORTS) {
                 frames = 0;
-                registrations.advance(now);
                 goOn = progress.proceed(captures.bytesRead(), captures.bytesTotal());
             }
         }
+        observed.close();
         registrations.advance(now);
         return goOn;
     }

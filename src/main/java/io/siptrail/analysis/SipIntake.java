@@ -5,13 +5,13 @@ import io.siptrail.net.Datagram;
 import io.siptrail.net.DatagramHandler;
 import io.siptrail.net.Fate;
 import io.siptrail.net.Transport;
-import io.siptrail.registration.Registrations;
 import io.siptrail.sip.MessageScanner;
 import io.siptrail.sip.SipLimits;
 import io.siptrail.sip.SipMessage;
 import io.siptrail.transaction.Observed;
 import io.siptrail.transaction.Position;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Says of every datagram whether it is SIP, by its content on any port, and gives REGISTER messages to the
@@ -22,15 +22,15 @@ final class SipIntake implements DatagramHandler {
     private final Set<Integer> ports;
     private final MessageScanner scanner;
     private final MessageCensus census;
-    private final Registrations registrations;
+    private final Consumer<Observed> registers;
     private byte[] scratch = new byte[1 << 16];
 
     /** Looks only at these ports, or at all when the set is empty. */
-    SipIntake(Set<Integer> ports, SipLimits limits, MessageCensus census, Registrations registrations) {
+    SipIntake(Set<Integer> ports, SipLimits limits, MessageCensus census, Consumer<Observed> registers) {
         this.ports = Set.copyOf(ports);
         this.scanner = new MessageScanner(limits);
         this.census = census;
-        this.registrations = registrations;
+        this.registers = registers;
     }
 
     @Override
@@ -62,8 +62,9 @@ final class SipIntake implements DatagramHandler {
 
     private void register(Datagram datagram) {
         SipMessage message = scanner.message();
+        census.issues(message);
         Frame frame = datagram.frame();
-        registrations.accept(new Observed(
+        registers.accept(new Observed(
                 message,
                 datagram.source(),
                 datagram.destination(),
@@ -73,6 +74,5 @@ final class SipIntake implements DatagramHandler {
                 datagram.identification(),
                 datagram.hops(),
                 datagram.captureInterface()));
-        census.issues(message);
     }
 }

@@ -5,21 +5,30 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
-/** Reads back what a {@link SpoolOutput} wrote, from one place of the file to another. */
+/** Reads back what a {@link SpoolBuffer} held: from memory, or from one place of a file to another. */
 final class SpoolInput {
 
-    private final FileChannel channel;
+    private static final int BLOCK = 1 << 15;
+
+    private final @Nullable FileChannel channel;
     private final long end;
-    private final byte[] buffer = new byte[1 << 15];
+    private final byte[] buffer;
     private long next;
     private int at;
     private int limit;
 
+    SpoolInput(byte[] bytes) {
+        this.channel = null;
+        this.buffer = bytes;
+        this.limit = bytes.length;
+        this.end = 0;
+    }
+
     SpoolInput(FileChannel channel, long start, long end) {
         this.channel = channel;
+        this.buffer = new byte[BLOCK];
         this.next = start;
         this.end = end;
     }
@@ -37,7 +46,7 @@ final class SpoolInput {
 
     private void fill() throws IOException {
         int wanted = (int) Math.min(buffer.length, end - next);
-        int read = wanted == 0 ? -1 : channel.read(ByteBuffer.wrap(buffer, 0, wanted), next);
+        int read = channel == null || wanted == 0 ? -1 : channel.read(ByteBuffer.wrap(buffer, 0, wanted), next);
         if (read <= 0) {
             throw new EOFException("the temporary file of attempts ended early");
         }
@@ -62,20 +71,12 @@ final class SpoolInput {
         return Math.toIntExact(number());
     }
 
-    OptionalLong optionalNumber() throws IOException {
-        return take() == 1 ? OptionalLong.of(number()) : OptionalLong.empty();
-    }
-
-    OptionalInt optionalCount() throws IOException {
-        return take() == 1 ? OptionalInt.of(count()) : OptionalInt.empty();
-    }
-
     boolean flag() throws IOException {
         return take() == 1;
     }
 
     <E extends Enum<E>> E choice(Class<E> type) throws IOException {
-        return type.getEnumConstants()[take()];
+        return type.getEnumConstants()[count()];
     }
 
     String text() throws IOException {

@@ -3,6 +3,7 @@ package io.siptrail.analysis;
 import io.siptrail.registration.Attempt;
 import io.siptrail.transaction.Transaction;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -16,40 +17,46 @@ public final class Timing {
     /** The name under which durations are gathered once a scope has as many names as the limit allows. */
     public static final String OTHERS = "(others)";
 
+    private static final Scope[] SCOPES = Scope.values();
+
     private final int namesPerScope;
-    private final Map<Scope, Map<String, Map<Leg, Durations>>> scopes = new EnumMap<>(Scope.class);
+    private final Map<Scope, Map<Object, Map<Leg, Durations>>> scopes = new EnumMap<>(Scope.class);
     private long unnamed;
 
     Timing(int namesPerScope) {
         this.namesPerScope = namesPerScope;
         for (Scope scope : Scope.values()) {
-            scopes.put(scope, new TreeMap<>());
+            scopes.put(scope, new HashMap<>());
         }
     }
 
     void add(Attempt attempt) {
-        for (Scope scope : Scope.values()) {
+        OptionalLong challenge = attempt.challengeNanos();
+        OptionalLong auth = attempt.authNanos();
+        OptionalLong total = attempt.totalNanos();
+        for (Scope scope : SCOPES) {
             Map<Leg, Durations> legs = legs(scope, name(scope, attempt));
-            add(legs, Leg.CHALLENGE, attempt.challengeNanos());
-            add(legs, Leg.AUTH, attempt.authNanos());
-            add(legs, Leg.TOTAL, attempt.totalNanos());
+            add(legs, Leg.CHALLENGE, challenge);
+            add(legs, Leg.AUTH, auth);
+            add(legs, Leg.TOTAL, total);
             for (Transaction transaction : attempt.transactions()) {
                 add(legs, Leg.RESPONSE, transaction.responseNanos());
             }
         }
     }
 
-    private static String name(Scope scope, Attempt attempt) {
+    /** Equal when their texts are: addresses become text only when they are read. */
+    private static Object name(Scope scope, Attempt attempt) {
         return switch (scope) {
             case ALL -> "";
-            case REGISTRAR -> attempt.registrar().toString();
+            case REGISTRAR -> attempt.registrar();
             case USER_AGENT -> attempt.userAgent();
-            case SOURCE -> attempt.source().address().toString();
+            case SOURCE -> attempt.source().address();
         };
     }
 
-    private Map<Leg, Durations> legs(Scope scope, String name) {
-        Map<String, Map<Leg, Durations>> names = scopes.getOrDefault(scope, Map.of());
+    private Map<Leg, Durations> legs(Scope scope, Object name) {
+        Map<Object, Map<Leg, Durations>> names = scopes.getOrDefault(scope, Map.of());
         Map<Leg, Durations> known = names.get(name);
         if (known != null) {
             return known;
@@ -67,12 +74,16 @@ public final class Timing {
 
     /** Every statistic of a scope by name in order of text; the name is empty for {@link Scope#ALL} and for attempts without a User-Agent. */
     public Map<String, Map<Leg, Durations>> of(Scope scope) {
-        return scopes.getOrDefault(scope, Map.of());
+        Map<String, Map<Leg, Durations>> byName = new TreeMap<>();
+        scopes.getOrDefault(scope, Map.of()).forEach((name, legs) -> byName.put(name.toString(), legs));
+        return byName;
     }
 
     /** Over all attempts. */
     public Durations all(Leg leg) {
-        return of(Scope.ALL).getOrDefault("", Map.of()).getOrDefault(leg, new Durations());
+        return scopes.getOrDefault(Scope.ALL, Map.of())
+                .getOrDefault("", Map.of())
+                .getOrDefault(leg, new Durations());
     }
 
     /** How often an attempt was gathered under {@link #OTHERS}. */

@@ -49,7 +49,8 @@ final class AuditCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "INPUT",
             arity = "1..*",
-            description = "Capture files (pcap, pcapng; plain, gzip or zstd), directories, globs, or - for standard input.")
+            description =
+                    "Capture files (pcap, pcapng; plain, gzip or zstd), directories, globs, or - for standard input.")
     private List<String> inputs = List.of();
 
     @Option(
@@ -61,7 +62,8 @@ final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "N",
-            description = "Look only at this UDP port; may be given several times. By default SIP is found on any port.")
+            description =
+                    "Look only at this UDP port; may be given several times. By default SIP is found on any port.")
     private Set<Integer> ports = new TreeSet<>();
 
     @Option(
@@ -93,7 +95,8 @@ final class AuditCommand implements Callable<Integer> {
 
     private ExitCode audit(ReportDirectory directory, Path place) throws IOException {
         AuditSettings settings = new AuditSettings(ports, AnalysisLimits.defaults());
-        try (CaptureSet captures = CaptureSet.open(inputs, standardInput, settings.limits().capture());
+        try (CaptureSet captures =
+                        CaptureSet.open(inputs, standardInput, settings.limits().capture());
                 AuditResult result = analyse(captures, settings)) {
             if (result.summary().inputs().isEmpty()) {
                 return faults(result.summary().faults());

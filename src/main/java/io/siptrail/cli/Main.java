@@ -1,12 +1,12 @@
 package io.siptrail.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 
 /** Entry point of the {@code siptrail} command. */
 public final class Main {

@@ -19,7 +19,10 @@ final class ReportPlace {
         if (input.equals("-")) {
             return "stdin";
         }
-        Path file = Path.of(input.replaceAll("[*?\\[\\]{}]", "_")).toAbsolutePath().normalize().getFileName();
+        Path file = Path.of(input.replaceAll("[*?\\[\\]{}]", "_"))
+                .toAbsolutePath()
+                .normalize()
+                .getFileName();
         String name = file == null ? "" : file.toString();
         for (String ending : ENDINGS) {
             if (name.length() > ending.length() && name.endsWith(ending)) {

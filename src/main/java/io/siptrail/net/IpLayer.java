@@ -123,8 +123,8 @@ final class IpLayer {
             case IPV4, IPV6 -> decode(to, data, at, end, depth + 1);
             case GRE -> gre(to, data, at, end, depth + 1);
             case ESP -> Fate.ENCRYPTED;
-            case HOP_BY_HOP, ROUTING, FRAGMENT, AUTHENTICATION, DESTINATION_OPTIONS, MOBILITY, HIP, SHIM6 -> extension(
-                    to, data, protocol, at, end, cut, depth + 1);
+            case HOP_BY_HOP, ROUTING, FRAGMENT, AUTHENTICATION, DESTINATION_OPTIONS, MOBILITY, HIP, SHIM6 ->
+                extension(to, data, protocol, at, end, cut, depth + 1);
             default -> Fate.NOT_SIP;
         };
     }

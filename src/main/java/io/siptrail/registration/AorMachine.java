@@ -1,12 +1,14 @@
 package io.siptrail.registration;
 
 import io.siptrail.sip.CSeq;
+import io.siptrail.sip.Contact;
 import io.siptrail.sip.SipResponse;
 import io.siptrail.transaction.Match;
 import io.siptrail.transaction.MatchKind;
 import io.siptrail.transaction.Observed;
 import io.siptrail.transaction.OpenTransaction;
 import io.siptrail.transaction.RegisterRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -47,7 +49,7 @@ final class AorMachine {
         if (attempts.matcher().reusedKeys() > reused) {
             irregularities.count(Irregularity.TRANSACTION_KEY_REUSED);
         }
-        OpenAttempt attempt = attempts.of(match.transaction());
+        OpenAttempt attempt = LiveAttempts.of(match.transaction());
         if (match.kind() == MatchKind.DUPLICATE) {
             return;
         }
@@ -64,18 +66,24 @@ final class AorMachine {
     private void take(Observed observed, Match match, OpenAttempt attempt) {
         OpenTransaction transaction = match.transaction();
         if (match.kind() == MatchKind.NEW_REQUEST) {
-            transaction.request().ifPresent(request -> attempt.boundBefore(holdsAny(request)));
+            attempt.boundBefore(holdsAny(observed.message().contacts()));
             live().heldBack(transaction).ifPresent(response -> success(transaction, response, attempt));
         } else if (observed.message() instanceof SipResponse response && match.kind() != MatchKind.PROVISIONAL) {
             live().offer(attempt, response);
+            live().answered(transaction);
             if (match.kind() == MatchKind.FIRST_FINAL && response.statusCode() / 100 == 2) {
                 success(transaction, response, attempt);
             }
         }
     }
 
-    private boolean holdsAny(RegisterRequest request) {
-        return request.contacts().stream().anyMatch(bound::contains);
+    private boolean holdsAny(List<Contact> contacts) {
+        for (Contact contact : contacts) {
+            if (bound.contains(contact)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A 2xx ends the attempt; what it grants is known once the request is. */

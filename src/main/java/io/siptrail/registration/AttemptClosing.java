@@ -4,14 +4,17 @@ import io.siptrail.transaction.OpenTransaction;
 import io.siptrail.transaction.RegisterRequest;
 import io.siptrail.transaction.RegisterResponse;
 import io.siptrail.transaction.Transaction;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Decides the kind and the outcome of an attempt to which nothing more can be added. */
 final class AttemptClosing {
 
     private static final long PATIENCE = OpenTransaction.TIMER_F.toNanos();
+
+    private static final Comparator<Transaction> BY_START = Comparator.comparing(Transaction::position);
 
     private AttemptClosing() {}
 
@@ -21,52 +24,51 @@ final class AttemptClosing {
      * @param nowNanos running time: when the attempt was over, or the end of the capture
      */
     static Attempt close(String aor, OpenAttempt attempt, long nowNanos) {
-        int nearest = attempt.transactions().stream()
-                .mapToInt(OpenTransaction::hop)
-                .min()
-                .orElse(0);
-        List<Transaction> transactions = attempt.transactions().stream()
-                .map(transaction -> transaction.close(nearest))
-                .sorted(Comparator.comparing(Transaction::position))
-                .toList();
+        int nearest = Integer.MAX_VALUE;
+        for (OpenTransaction transaction : attempt.transactions()) {
+            nearest = Math.min(nearest, transaction.hop());
+        }
+        List<Transaction> transactions = new ArrayList<>(attempt.transactions().size());
+        for (OpenTransaction transaction : attempt.transactions()) {
+            transactions.add(transaction.close(nearest));
+        }
+        transactions.sort(BY_START);
+        RegisterRequest request = lastRequest(attempt, nearest);
         return new Attempt(
                 aor,
-                kind(attempt, nearest),
-                outcome(attempt, nearest, nowNanos),
+                request == null ? AttemptKind.UNKNOWN : kind(attempt, request),
+                request == null ? Outcome.PARTIAL : outcome(attempt, request, nearest, nowNanos),
                 transactions,
                 attempt.trail(),
                 attempt.endNanos());
     }
 
-    private static AttemptKind kind(OpenAttempt attempt, int nearest) {
-        Optional<RegisterRequest> request = lastRequest(attempt, nearest);
-        if (request.isEmpty()) {
-            return AttemptKind.UNKNOWN;
-        }
-        if (request.get().contacts().isEmpty()) {
+    private static AttemptKind kind(OpenAttempt attempt, RegisterRequest request) {
+        if (request.isQuery()) {
             return AttemptKind.QUERY;
         }
-        if (request.get().asksToUnregister()) {
+        if (request.asksToUnregister()) {
             return AttemptKind.UNREGISTER;
         }
         return attempt.wasBoundBefore() ? AttemptKind.REFRESH : AttemptKind.INITIAL;
     }
 
-    private static Outcome outcome(OpenAttempt attempt, int nearest, long nowNanos) {
-        Optional<RegisterRequest> request = lastRequest(attempt, nearest);
-        if (request.isEmpty()) {
-            return Outcome.PARTIAL;
-        }
-        boolean success = attempt.transactions().stream()
-                .anyMatch(transaction -> transaction
-                        .finalResponse()
-                        .filter(RegisterResponse::isSuccess)
-                        .isPresent());
-        return success ? succeeded(attempt, request.get()) : failed(lastAtClient(attempt, nearest), nowNanos);
+    private static Outcome outcome(OpenAttempt attempt, RegisterRequest request, int nearest, long nowNanos) {
+        return succeeded(attempt) ? success(attempt, request) : failure(lastAtClient(attempt, nearest), nowNanos);
     }
 
-    private static Outcome succeeded(OpenAttempt attempt, RegisterRequest request) {
-        if (request.contacts().isEmpty()) {
+    private static boolean succeeded(OpenAttempt attempt) {
+        for (OpenTransaction transaction : attempt.transactions()) {
+            RegisterResponse response = transaction.finalResponse().orElse(null);
+            if (response != null && response.isSuccess()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Outcome success(OpenAttempt attempt, RegisterRequest request) {
+        if (request.isQuery()) {
             return Outcome.QUERIED;
         }
         if (request.asksToUnregister()) {
@@ -75,33 +77,36 @@ final class AttemptClosing {
         return attempt.success() == OpenAttempt.Success.HOLDS_NOT ? Outcome.REJECTED : Outcome.REGISTERED;
     }
 
-    private static Outcome failed(OpenTransaction last, long nowNanos) {
-        Optional<RegisterResponse> answer = last.finalResponse();
-        if (answer.isEmpty()) {
+    private static Outcome failure(OpenTransaction last, long nowNanos) {
+        RegisterResponse answer = last.finalResponse().orElse(null);
+        if (answer == null) {
             boolean waiting = nowNanos - last.position().orderNanos() < PATIENCE;
             return waiting ? Outcome.PENDING : Outcome.UNANSWERED;
         }
         boolean refused = last.request().filter(RegisterRequest::hasCredentials).isPresent();
-        if (refused || !answer.get().isChallenge()) {
+        if (refused || !answer.isChallenge()) {
             return Outcome.REJECTED;
         }
         return nowNanos - last.lastFinalNanos() < PATIENCE ? Outcome.PENDING : Outcome.CHALLENGED;
     }
 
-    private static Optional<RegisterRequest> lastRequest(OpenAttempt attempt, int nearest) {
-        return attempt.transactions().stream()
-                .filter(transaction -> transaction.hop() == nearest)
-                .flatMap(transaction -> transaction.request().stream())
-                .reduce((earlier, later) -> later)
-                .or(() -> attempt.transactions().stream()
-                        .flatMap(transaction -> transaction.request().stream())
-                        .reduce((earlier, later) -> later));
+    /** The last request of the client, else of any hop; null when only responses were captured. */
+    private static @Nullable RegisterRequest lastRequest(OpenAttempt attempt, int nearest) {
+        RegisterRequest own = null;
+        RegisterRequest any = null;
+        for (OpenTransaction transaction : attempt.transactions()) {
+            RegisterRequest request = transaction.request().orElse(null);
+            any = request == null ? any : request;
+            own = request == null || transaction.hop() != nearest ? own : request;
+        }
+        return own == null ? any : own;
     }
 
     private static OpenTransaction lastAtClient(OpenAttempt attempt, int nearest) {
-        return attempt.transactions().stream()
-                .filter(transaction -> transaction.hop() == nearest)
-                .reduce((earlier, later) -> later)
-                .orElseGet(attempt::last);
+        OpenTransaction last = attempt.last();
+        for (OpenTransaction transaction : attempt.transactions()) {
+            last = transaction.hop() == nearest ? transaction : last;
+        }
+        return last;
     }
 }

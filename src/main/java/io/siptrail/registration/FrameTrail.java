@@ -1,10 +1,10 @@
 package io.siptrail.registration;
 
 import io.siptrail.capture.FrameRef;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frames that an attempt rests on, in order: the first 16 and the last 8, and how many lie between.
@@ -27,30 +27,50 @@ public record FrameTrail(List<FrameRef> first, long omitted, List<FrameRef> last
     /** Takes frames as they come. */
     static final class Recorder {
 
-        private final List<FrameRef> first = new ArrayList<>(4);
-        private final Deque<FrameRef> last = new ArrayDeque<>(0);
-        private long omitted;
+        private static final int NUMBER_BITS = 44;
+        private static final long NUMBER = (1L << NUMBER_BITS) - 1;
+
+        private long[] first = new long[4];
+        private long @Nullable [] last;
+        private long count;
 
         void add(FrameRef frame) {
-            if (first.size() < FIRST) {
-                first.add(frame);
-                return;
+            long packed = (long) frame.capture() << NUMBER_BITS | frame.number() & NUMBER;
+            if (count < FIRST) {
+                first = count == first.length ? Arrays.copyOf(first, FIRST) : first;
+                first[(int) count] = packed;
+            } else {
+                last = last == null ? new long[LAST] : last;
+                last[(int) ((count - FIRST) % LAST)] = packed;
             }
-            last.addLast(frame);
-            if (last.size() > LAST) {
-                last.removeFirst();
-                omitted++;
-            }
+            count++;
         }
 
         void addAll(FrameTrail other) {
             other.first.forEach(this::add);
-            omitted += other.omitted;
             other.last.forEach(this::add);
+            count += other.omitted;
         }
 
         FrameTrail trail() {
-            return new FrameTrail(first, omitted, List.copyOf(last));
+            List<FrameRef> head = new ArrayList<>(4);
+            for (int i = 0; i < Math.min(count, FIRST); i++) {
+                head.add(unpacked(first[i]));
+            }
+            long[] ring = last;
+            if (ring == null) {
+                return new FrameTrail(head, 0, List.of());
+            }
+            List<FrameRef> tail = new ArrayList<>(LAST);
+            long omitted = Math.max(0, count - FIRST - LAST);
+            for (long i = FIRST + omitted; i < count; i++) {
+                tail.add(unpacked(ring[(int) ((i - FIRST) % LAST)]));
+            }
+            return new FrameTrail(head, omitted, tail);
+        }
+
+        private static FrameRef unpacked(long packed) {
+            return new FrameRef((int) (packed >>> NUMBER_BITS), packed & NUMBER);
         }
     }
 }

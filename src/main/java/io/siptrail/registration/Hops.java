@@ -12,7 +12,7 @@ final class Hops {
     static boolean placeBeside(OpenTransaction transaction, List<OpenTransaction> others) {
         for (int i = others.size() - 1; i >= 0; i--) {
             OpenTransaction other = others.get(i);
-            if (other.key().cseq() == transaction.key().cseq() && other != transaction) {
+            if (other.key().cseq() == transaction.key().cseq() && !other.equals(transaction)) {
                 if (standsUnder(other, transaction)) {
                     transaction.placeOnHop(other.hop() + 1);
                     return true;
@@ -28,7 +28,7 @@ final class Hops {
 
     /** Whether the second was sent on by someone who received the first: other sender, the same digest, and the first still without a final. */
     static boolean sentOn(OpenTransaction second, OpenTransaction first) {
-        boolean relayed = second != first
+        boolean relayed = !second.equals(first)
                 && first.finalResponse().isEmpty()
                 && !first.source().equals(second.source())
                 && !first.key().equals(second.key());

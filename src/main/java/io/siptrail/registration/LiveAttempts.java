@@ -24,44 +24,48 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveAttempts {
 
-    private final TransactionMatcher matcher = new TransactionMatcher();
-    private final Set<OpenAttempt> attempts = new LinkedHashSet<>();
-    /** When each attempt is over at the earliest: a message may have put it off since. */
-    private final PriorityQueue<Due> dues = new PriorityQueue<>(Comparator.comparingLong(Due::atNanos));
-
-    private final Map<OpenTransaction, OpenAttempt> owners = new HashMap<>();
-    private final Map<String, OpenAttempt> byCallId = new HashMap<>();
-    /** Attempts with a challenge that offered the nonce and that nobody answered yet. */
-    private final Map<String, Set<OpenAttempt>> byNonce = new HashMap<>();
-
-    private final Map<String, OpenTransaction> byDigest = new HashMap<>();
-    private final Map<OpenTransaction, SipResponse> heldBack = new HashMap<>();
-
     private final RegistrationLimits limits;
     private final Irregularities irregularities;
+    private final TransactionMatcher matcher = new TransactionMatcher();
+
+    /** When each attempt is over at the earliest: a message may have put it off since. */
+    private final PriorityQueue<Due> dues = new PriorityQueue<>(1, Comparator.comparingLong(Due::atNanos));
+
+    private final Map<String, OpenAttempt> byCallId = new HashMap<>(2);
+    /** Attempts with a challenge that offered the nonce and that nobody answered yet. */
+    private final Map<String, Set<OpenAttempt>> byNonce = new HashMap<>(2);
+    /** Requests without a final yet, by the digest that they show. */
+    private final Map<String, OpenTransaction> byDigest = new HashMap<>(2);
+    /** Responses to a 2xx whose request was not captured yet. */
+    private final Map<OpenTransaction, SipResponse> heldBack = new HashMap<>(0);
+
+    private int attempts;
+
+    private record Due(long atNanos, OpenAttempt attempt) {}
 
     LiveAttempts(RegistrationLimits limits, Irregularities irregularities) {
         this.limits = limits;
         this.irregularities = irregularities;
     }
 
-    private record Due(long atNanos, OpenAttempt attempt) {}
-
     TransactionMatcher matcher() {
         return matcher;
     }
 
-    @Nullable
-    OpenAttempt of(OpenTransaction transaction) {
-        return owners.get(transaction);
+    static @Nullable OpenAttempt of(OpenTransaction transaction) {
+        return (OpenAttempt) transaction.user().orElse(null);
     }
 
+    /** Every attempt, in no particular order. */
     List<OpenAttempt> all() {
-        return List.copyOf(attempts);
+        return dues.stream()
+                .map(Due::attempt)
+                .filter(attempt -> !attempt.isGone())
+                .toList();
     }
 
     boolean isEmpty() {
-        return attempts.isEmpty();
+        return attempts == 0;
     }
 
     /** No attempt is over before this instant; empty when there is none. */
@@ -72,9 +76,14 @@ final class LiveAttempts {
 
     /** Finds or opens the attempt of a transaction that was just opened. */
     OpenAttempt place(OpenTransaction transaction, long now) {
-        OpenAttempt attempt = join(transaction, now).orElseGet(() -> begin(transaction));
-        own(attempt, transaction);
-        if (attempt.transactions().size() == 1) {
+        List<Credentials> shown = credentials(transaction);
+        OpenAttempt joined = join(transaction, shown, now);
+        OpenAttempt attempt = joined == null ? new OpenAttempt() : joined;
+        attempt.add(transaction);
+        byCallId.put(transaction.key().callId(), attempt);
+        index(transaction, shown);
+        if (joined == null) {
+            attempts++;
             dues.add(new Due(attempt.overAfter(), attempt));
         }
         if (attempt.transactions().size() >= limits.transactionsPerAttempt()) {
@@ -86,139 +95,122 @@ final class LiveAttempts {
 
     /** A request came after its own response had opened an attempt: now it can be seen whose it is. */
     OpenAttempt placeAnew(OpenTransaction transaction, OpenAttempt current, long now) {
-        index(transaction);
-        if (current.transactions().size() > 1) {
-            return current;
+        List<Credentials> shown = credentials(transaction);
+        OpenAttempt other = current.transactions().size() > 1 ? null : join(transaction, shown, now);
+        index(transaction, shown);
+        return other == null || other == current ? current : merge(other, current);
+    }
+
+    private static List<Credentials> credentials(OpenTransaction transaction) {
+        RegisterRequest request = transaction.request().orElse(null);
+        return request == null ? List.of() : request.credentials();
+    }
+
+    private void index(OpenTransaction transaction, List<Credentials> shown) {
+        if (transaction.finalResponse().isEmpty()) {
+            shown.forEach(credentials -> digest(credentials).ifPresent(digest -> byDigest.put(digest, transaction)));
         }
-        Optional<OpenAttempt> other = join(transaction, now).filter(attempt -> attempt != current);
-        return other.map(attempt -> merge(attempt, current)).orElse(current);
     }
 
-    private OpenAttempt begin(OpenTransaction transaction) {
-        OpenAttempt attempt = new OpenAttempt();
-        attempts.add(attempt);
-        byCallId.put(transaction.key().callId(), attempt);
-        return attempt;
+    /** A request with a final is sent on no more. */
+    void answered(OpenTransaction transaction) {
+        if (!byDigest.isEmpty()) {
+            credentials(transaction)
+                    .forEach(shown -> digest(shown).ifPresent(digest -> byDigest.remove(digest, transaction)));
+        }
     }
 
-    private void own(OpenAttempt attempt, OpenTransaction transaction) {
-        attempt.add(transaction);
-        owners.put(transaction, attempt);
-        byCallId.put(transaction.key().callId(), attempt);
-        index(transaction);
-    }
-
-    private void index(OpenTransaction transaction) {
-        transaction
-                .request()
-                .ifPresent(request -> digests(request).forEach(digest -> byDigest.put(digest, transaction)));
+    private static Optional<String> digest(Credentials credentials) {
+        return credentials.response().filter(response -> !response.isEmpty());
     }
 
     private OpenAttempt merge(OpenAttempt into, OpenAttempt from) {
         into.absorb(from);
-        from.transactions().forEach(transaction -> {
-            owners.put(transaction, into);
+        for (OpenTransaction transaction : from.transactions()) {
             byCallId.put(transaction.key().callId(), into);
-        });
-        from.nonces().forEach(nonce -> {
+        }
+        for (String nonce : from.nonces()) {
             if (withdraw(nonce, from)) {
                 offer(nonce, into);
             }
-        });
-        attempts.remove(from);
+        }
+        from.leave();
+        attempts--;
         return into;
     }
 
-    private Optional<OpenAttempt> join(OpenTransaction transaction, long now) {
-        Optional<OpenAttempt> joined = asHop(transaction);
-        if (joined.isEmpty()) {
+    private @Nullable OpenAttempt join(OpenTransaction transaction, List<Credentials> shown, long now) {
+        OpenAttempt joined = asHop(transaction, shown);
+        if (joined == null) {
             joined = byCallId(transaction, now);
         }
-        if (joined.isEmpty()) {
-            joined = byNonce(transaction, now);
+        if (joined == null) {
+            joined = byNonce(transaction, shown, now);
         }
-        joined.ifPresent(attempt -> answered(attempt, transaction));
+        if (joined != null) {
+            for (Credentials credentials : shown) {
+                withdraw(credentials.nonce().orElse(""), joined);
+            }
+        }
         return joined;
     }
 
-    private void answered(OpenAttempt attempt, OpenTransaction transaction) {
-        transaction.request().map(OpenAttempt::nonces).orElse(List.of()).forEach(nonce -> withdraw(nonce, attempt));
-    }
-
     /** A request that a proxy forwarded, or a back-to-back user agent sent on with the same digest, is another hop of the same try. */
-    private Optional<OpenAttempt> asHop(OpenTransaction transaction) {
-        Optional<OpenAttempt> forwarded = Optional.ofNullable(
-                        byCallId.get(transaction.key().callId()))
-                .filter(attempt -> Hops.placeBeside(transaction, attempt.transactions()));
-        return forwarded.isPresent() ? forwarded : sameDigest(transaction);
+    private @Nullable OpenAttempt asHop(OpenTransaction transaction, List<Credentials> shown) {
+        OpenAttempt attempt = byCallId.get(transaction.key().callId());
+        return attempt != null && Hops.placeBeside(transaction, attempt.transactions())
+                ? attempt
+                : sameDigest(transaction, shown);
     }
 
-    private Optional<OpenAttempt> sameDigest(OpenTransaction transaction) {
-        for (String digest : transaction.request().map(LiveAttempts::digests).orElse(List.of())) {
-            OpenTransaction first = byDigest.get(digest);
-            OpenAttempt attempt = first == null ? null : owners.get(first);
+    private @Nullable OpenAttempt sameDigest(OpenTransaction transaction, List<Credentials> shown) {
+        for (Credentials credentials : shown) {
+            OpenTransaction first = byDigest.get(digest(credentials).orElse(""));
+            OpenAttempt attempt = first == null ? null : of(first);
             if (first != null && attempt != null && Hops.sentOn(transaction, first)) {
                 OpenAttempt other = byCallId.get(transaction.key().callId());
-                if (other != null
-                        && other != attempt
-                        && !first.key().callId().equals(transaction.key().callId())) {
+                boolean otherCallId =
+                        !first.key().callId().equals(transaction.key().callId());
+                if (other != null && other != attempt && otherCallId) {
                     other.transactions().forEach(earlier -> earlier.placeOnHop(first.hop() + 1));
                     merge(attempt, other);
                 }
-                return Optional.of(attempt);
+                return attempt;
             }
         }
-        return Optional.empty();
-    }
-
-    private static List<String> digests(RegisterRequest request) {
-        return request.credentials().stream()
-                .map(Credentials::response)
-                .flatMap(Optional::stream)
-                .filter(response -> !response.isEmpty())
-                .toList();
+        return null;
     }
 
     /**
      * The same Call-ID in an open attempt, a CSeq that is not lower, and either credentials or a final that asks for
      * another try. A response without a request continues where its request would have.
      */
-    private Optional<OpenAttempt> byCallId(OpenTransaction transaction, long now) {
+    private @Nullable OpenAttempt byCallId(OpenTransaction transaction, long now) {
         String callId = transaction.key().callId();
         OpenAttempt attempt = byCallId.get(callId);
         if (attempt == null || !attempt.isOpen(now) || transaction.key().cseq() < attempt.highestCseq(callId)) {
-            return Optional.empty();
+            return null;
         }
-        boolean continues = transaction
-                .request()
-                .map(request -> request.hasCredentials() || attempt.invitesAnother())
-                .orElseGet(() -> followsFinal(attempt));
-        return continues ? Optional.of(attempt) : Optional.empty();
-    }
-
-    private static boolean followsFinal(OpenAttempt attempt) {
-        return attempt.invitesAnother()
-                || attempt.last()
-                        .finalResponse()
-                        .filter(last -> last.isChallenge())
-                        .isPresent();
+        RegisterRequest request = transaction.request().orElse(null);
+        boolean continues = request == null
+                ? attempt.invitesAnother() || attempt.isChallenged()
+                : attempt.invitesAnother() || request.hasCredentials();
+        return continues ? attempt : null;
     }
 
     /** RFC 3261 §8.1.3.5 only recommends that the answer to a challenge keeps its Call-ID; where it does not, the nonce tells. */
-    private Optional<OpenAttempt> byNonce(OpenTransaction transaction, long now) {
+    private @Nullable OpenAttempt byNonce(OpenTransaction transaction, List<Credentials> shown, long now) {
         RegisterRequest request = transaction.request().orElse(null);
-        if (request == null) {
-            return Optional.empty();
-        }
         OpenAttempt known = byCallId.get(transaction.key().callId());
-        if (known != null && known.isOpen(now)) {
-            return Optional.empty();
+        if (request == null || shown.isEmpty() || byNonce.isEmpty() || (known != null && known.isOpen(now))) {
+            return null;
         }
-        return OpenAttempt.nonces(request).stream()
-                .flatMap(nonce -> byNonce.getOrDefault(nonce, Set.of()).stream())
+        return shown.stream()
+                .flatMap(credentials -> byNonce.getOrDefault(credentials.nonce().orElse(""), Set.of()).stream())
                 .filter(attempt -> attempt.isOpen(now) && attempt.resembles(transaction, request))
                 .max(Comparator.comparing((OpenAttempt attempt) -> attempt.sameSource(transaction))
-                        .thenComparing(attempt -> attempt.last().position()));
+                        .thenComparing(attempt -> attempt.last().position()))
+                .orElse(null);
     }
 
     /** Remembers the nonces that a final offers, whichever of an attempt's finals it is. */
@@ -233,19 +225,31 @@ final class LiveAttempts {
             irregularities.count(Irregularity.NONCES_FULL);
             return;
         }
-        byNonce.computeIfAbsent(nonce, none -> new LinkedHashSet<>(2)).add(attempt);
         attempt.nonces().add(nonce);
+        Set<OpenAttempt> offering = byNonce.get(nonce);
+        if (offering == null) {
+            byNonce.put(nonce, Set.of(attempt));
+        } else if (offering.size() > 1) {
+            offering.add(attempt);
+        } else {
+            Set<OpenAttempt> several = new LinkedHashSet<>(offering);
+            several.add(attempt);
+            byNonce.put(nonce, several);
+        }
     }
 
     /** Whether the attempt still had an unanswered challenge with the nonce. */
     private boolean withdraw(String nonce, OpenAttempt attempt) {
-        Set<OpenAttempt> offering = byNonce.getOrDefault(nonce, Set.of());
-        if (!offering.contains(attempt)) {
+        Set<OpenAttempt> offering = byNonce.get(nonce);
+        if (offering == null || !offering.contains(attempt)) {
             return false;
         }
-        offering.remove(attempt);
-        if (offering.isEmpty()) {
+        if (offering.size() == 1) {
             byNonce.remove(nonce);
+        } else {
+            Set<OpenAttempt> rest = new LinkedHashSet<>(offering);
+            rest.remove(attempt);
+            byNonce.put(nonce, rest);
         }
         return true;
     }
@@ -257,40 +261,44 @@ final class LiveAttempts {
 
     /** The 2xx that came before its request, once. */
     Optional<SipResponse> heldBack(OpenTransaction transaction) {
-        return Optional.ofNullable(heldBack.remove(transaction));
+        return heldBack.isEmpty() ? Optional.empty() : Optional.ofNullable(heldBack.remove(transaction));
     }
 
     /** Takes out every attempt that is over at that time. */
     List<OpenAttempt> over(long now) {
+        if (dues.isEmpty() || dues.peek().atNanos() >= now) {
+            return List.of();
+        }
         List<OpenAttempt> over = new ArrayList<>(1);
         while (!dues.isEmpty() && dues.peek().atNanos() < now) {
             OpenAttempt attempt = dues.remove().attempt();
-            if (!attempts.contains(attempt)) {
+            long overAfter = attempt.overAfter();
+            if (attempt.isGone()) {
                 continue;
             }
-            if (attempt.overAfter() < now) {
+            if (overAfter < now) {
                 remove(attempt);
                 over.add(attempt);
             } else {
-                dues.add(new Due(attempt.overAfter(), attempt));
+                dues.add(new Due(overAfter, attempt));
             }
         }
         return over;
     }
 
     private void remove(OpenAttempt attempt) {
-        attempts.remove(attempt);
-        attempt.nonces().forEach(nonce -> withdraw(nonce, attempt));
+        attempt.leave();
+        attempts--;
+        for (String nonce : attempt.nonces()) {
+            withdraw(nonce, attempt);
+        }
         for (OpenTransaction transaction : attempt.transactions()) {
-            owners.remove(transaction);
-            heldBack.remove(transaction);
             matcher.forget(transaction);
             byCallId.remove(transaction.key().callId(), attempt);
-            transaction
-                    .request()
-                    .map(LiveAttempts::digests)
-                    .orElse(List.of())
-                    .forEach(digest -> byDigest.remove(digest, transaction));
+            heldBack(transaction);
+            if (transaction.finalResponse().isEmpty()) {
+                answered(transaction);
+            }
         }
     }
 }

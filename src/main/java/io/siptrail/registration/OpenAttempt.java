@@ -1,33 +1,36 @@
 package io.siptrail.registration;
 
 import io.siptrail.sip.Contact;
-import io.siptrail.sip.Credentials;
 import io.siptrail.sip.SipUri;
 import io.siptrail.transaction.Observed;
 import io.siptrail.transaction.OpenTransaction;
 import io.siptrail.transaction.RegisterRequest;
 import io.siptrail.transaction.RegisterResponse;
+import io.siptrail.transaction.TransactionUser;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * An attempt while it can still grow. Open means that a further REGISTER may continue it; after that it stays until
  * every transaction of it is over, because late messages still belong to them.
  */
-final class OpenAttempt {
+final class OpenAttempt implements TransactionUser {
 
     private static final long PATIENCE = OpenTransaction.TIMER_F.toNanos();
 
     private final List<OpenTransaction> transactions = new ArrayList<>(2);
     private final FrameTrail.Recorder frames = new FrameTrail.Recorder();
-    private final Set<String> nonces = new HashSet<>(2);
+    private final List<String> nonces = new ArrayList<>(1);
     private boolean succeeded;
     private boolean full;
     private boolean lapsed;
     private boolean boundBefore;
+    private boolean gone;
     private Success success = Success.NONE;
     private long lastMessage;
     private long endNanos;
@@ -43,6 +46,7 @@ final class OpenAttempt {
 
     /** Adds a transaction that continues this attempt, or begins it. */
     void add(OpenTransaction transaction) {
+        transaction.serve(this);
         transactions.add(transaction);
         if (transaction.key().callId().equals(lastCallId)) {
             highestCseq = Math.max(highestCseq, transaction.key().cseq());
@@ -74,6 +78,15 @@ final class OpenAttempt {
         }
     }
 
+    /** Marks an attempt that was handed on, or merged into another. */
+    void leave() {
+        gone = true;
+    }
+
+    boolean isGone() {
+        return gone;
+    }
+
     void closeAsFull() {
         full = true;
     }
@@ -92,7 +105,7 @@ final class OpenAttempt {
     }
 
     /** Every nonce that its finals offered, answered or not. */
-    Set<String> nonces() {
+    List<String> nonces() {
         return nonces;
     }
 
@@ -102,7 +115,11 @@ final class OpenAttempt {
 
     /** The first instant at which no message can be matched to it any more. */
     long overAfter() {
-        return transactions.stream().mapToLong(OpenTransaction::overAt).max().orElse(lastMessage);
+        long over = lastMessage;
+        for (OpenTransaction transaction : transactions) {
+            over = Math.max(over, transaction.overAt());
+        }
+        return over;
     }
 
     List<OpenTransaction> transactions() {
@@ -140,12 +157,15 @@ final class OpenAttempt {
     }
 
     boolean sameSource(OpenTransaction transaction) {
-        return transactions.stream()
-                .anyMatch(earlier ->
-                        earlier.source().address().equals(transaction.source().address()));
+        for (OpenTransaction earlier : transactions) {
+            if (earlier.source().address().equals(transaction.source().address())) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private java.util.stream.Stream<RegisterRequest> requests() {
+    private Stream<RegisterRequest> requests() {
         return transactions.stream().flatMap(transaction -> transaction.request().stream());
     }
 
@@ -162,14 +182,20 @@ final class OpenAttempt {
 
     private static Optional<String> host(Contact contact) {
         return !contact.isWildcard() && contact.uri() instanceof SipUri uri
-                ? Optional.of(uri.host().toLowerCase(java.util.Locale.ROOT))
+                ? Optional.of(uri.host().toLowerCase(Locale.ROOT))
                 : Optional.empty();
     }
 
     /** Whether the last final asks the client to try again in another way rather than to authenticate. */
     boolean invitesAnother() {
-        Optional<RegisterResponse> last = last().finalResponse();
-        return last.isPresent() && invitesAnother(last.get().status());
+        RegisterResponse last = last().finalResponse().orElse(null);
+        return last != null && invitesAnother(last.status());
+    }
+
+    /** Whether the last final is a challenge. */
+    boolean isChallenged() {
+        RegisterResponse last = last().finalResponse().orElse(null);
+        return last != null && last.isChallenge();
     }
 
     private static boolean invitesAnother(int status) {
@@ -178,13 +204,5 @@ final class OpenAttempt {
                     case 413, 416, 420, 421, 423, 494 -> true;
                     default -> false;
                 };
-    }
-
-    /** The nonces of a request's credentials. */
-    static List<String> nonces(RegisterRequest request) {
-        return request.credentials().stream()
-                .map(Credentials::nonce)
-                .flatMap(Optional::stream)
-                .toList();
     }
 }

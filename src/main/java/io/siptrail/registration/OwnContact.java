@@ -29,8 +29,8 @@ final class OwnContact {
         for (Contact own : request.contacts()) {
             Optional<Contact> found = find(own, listed, response, source);
             if (found.isPresent()) {
-                OptionalLong asked = own.expires().isPresent() ? own.expires() : request.expires();
-                Grant grant = new Grant(expiry(found.get().expires(), response.expires(), asked));
+                Grant grant =
+                        new Grant(expiry(found.get().expires(), response.expires(), request.expiresRequested(own)));
                 if (grant.holds()) {
                     return Optional.of(grant);
                 }

@@ -19,7 +19,9 @@ record AuthValue(String scheme, Optional<String> token68, Parameters parameters,
             cursor.skipToEnd();
             return new AuthValue("", Optional.empty(), Parameters.NONE, cursor.since(start));
         }
-        Optional<String> token68 = token68(cursor);
+        // Digest has parameters only, so that "Digest username=" is a broken one and no token.
+        boolean digest = Ascii.equalsIgnoreCase(scheme, "Digest");
+        Optional<String> token68 = digest ? Optional.empty() : token68(cursor);
         Parameters parameters = token68.isPresent() ? Parameters.NONE : parameters(cursor, list);
         if (!list && !cursor.skipBlanks().atEnd()) {
             cursor.issue(IssueCode.UNEXPECTED_TEXT, cursor.position());

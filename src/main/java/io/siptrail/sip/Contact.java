@@ -1,5 +1,7 @@
 package io.siptrail.sip;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -77,6 +79,16 @@ public record Contact(boolean isWildcard, NameAddr address) {
     /** Reads the first value of a Contact header. */
     public static Optional<Contact> parse(String text) {
         return read(Cursor.over(text));
+    }
+
+    /** Reads every value of a Contact header. */
+    public static List<Contact> parseAll(String text) {
+        List<Contact> contacts = new ArrayList<>(1);
+        Cursor cursor = Cursor.over(text);
+        while (cursor.nextElement()) {
+            read(cursor).ifPresent(contacts::add);
+        }
+        return List.copyOf(contacts);
     }
 
     /** Leaves the cursor at the comma after the value, or at the end. */

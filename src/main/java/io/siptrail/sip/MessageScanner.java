@@ -25,6 +25,7 @@ public final class MessageScanner {
     private boolean cut;
     private boolean headersEnded;
     private boolean complete;
+    private boolean undecided;
     private boolean bareLf;
     private boolean contentLengthSeen;
     private boolean cseqSeen;
@@ -84,6 +85,7 @@ public final class MessageScanner {
         reset(bytes, offset, length, cut);
         start = skipLeadingBlanks();
         int lineEnd = LineEnds.next(bytes, start, limit);
+        undecided = lineEnd == limit;
         if ((cut && lineEnd == limit) || !startLine.read(bytes, start, lineEnd, issues)) {
             return false;
         }
@@ -340,6 +342,11 @@ public final class MessageScanner {
     /** Whether every byte of the message is there: nothing cut, nothing yet to come on its stream. */
     public boolean isComplete() {
         return complete;
+    }
+
+    /** After a scan that found no message: whether that is for want of a line end, so that with more bytes of its stream one may begin here. */
+    public boolean isUndecided() {
+        return undecided;
     }
 
     /** The message as a value of its own, with one copy of its bytes. */

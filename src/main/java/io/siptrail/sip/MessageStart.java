@@ -2,16 +2,13 @@ package io.siptrail.sip;
 
 import java.nio.ByteBuffer;
 
-/** The first look at a payload: most are media, and one read of eight bytes says so. */
+/** The first look at a payload: most are media, whose first byte says so. */
 final class MessageStart {
 
-    /** The shortest there is: {@code A b:c SIP/2.0}; even a status line without a reason is not far from it. */
-    private static final int SHORTEST = 11;
+    /** No start line is shorter than {@code SIP/2.0 1}, which is one, if a bad one. */
+    private static final int SHORTEST = 9;
 
-    private static final int LONGEST_METHOD = 64;
-    private static final int MOST_BLANKS = 64;
-    private static final long HIGHS = 0x8080_8080_8080_8080L;
-    private static final long SPACES = 0x2020_2020_2020_2020L;
+    private static final int MOST_BLANKS = SipLimits.DEFAULTS.maxLeadingBlanks();
 
     private MessageStart() {}
 
@@ -19,17 +16,13 @@ final class MessageStart {
         if (length < SHORTEST) {
             return false;
         }
-        long first = data.getLong(offset);
-        if ((first & HIGHS) != 0) {
-            return false;
-        }
-        // No byte has its high bit, so a borrow out of a byte means that it is below SP.
-        boolean controls = ((first - SPACES) & HIGHS) != 0;
         int head = data.get(offset);
-        if (Ascii.isBlank(head)) {
-            return possibleAfterBlanks(data, offset, length);
+        // RTP and RTCP begin with version 2 in the two highest bits (RFC 3550 §5.1), so this is where most payloads
+        // end.
+        if (head <= ' ') {
+            return Ascii.isBlank(head) && possibleAfterBlanks(data, offset, length);
         }
-        return !controls && isStart(data, offset, offset + length);
+        return isStart(data, offset, offset + length);
     }
 
     private static boolean possibleAfterBlanks(ByteBuffer data, int offset, int length) {
@@ -41,17 +34,15 @@ final class MessageStart {
         return offset + length - at >= SHORTEST && isStart(data, at, offset + length);
     }
 
-    /** A method and a blank, or {@code SIP/} in any case. */
+    /** A method and SP, or {@code SIP/} in any case. */
     private static boolean isStart(ByteBuffer data, int from, int to) {
-        int last = Math.min(to, from + LONGEST_METHOD);
+        int last = Math.min(to - 1, from + StartLine.LONGEST_METHOD);
         int at = from;
         while (at < last && Ascii.isToken(data.get(at) & 0xff)) {
             at++;
         }
-        if (at == from || at == last) {
-            return false;
-        }
-        return data.get(at) == ' ' || (data.get(at) == '/' && isProtocol(data, from, at));
+        int next = data.get(at);
+        return at > from && (next == ' ' || (next == '/' && isProtocol(data, from, at)));
     }
 
     private static boolean isProtocol(ByteBuffer data, int from, int to) {

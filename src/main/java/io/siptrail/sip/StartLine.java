@@ -3,6 +3,9 @@ package io.siptrail.sip;
 /** The start line of the message last read: its kind, and where its elements stand (RFC 3261 §7.1, §7.2). Reused for every message. */
 final class StartLine {
 
+    /** No method in use has half as many characters. */
+    static final int LONGEST_METHOD = 64;
+
     private static final String PROTOCOL = "SIP/";
     private static final String VERSION = "SIP/2.0";
 
@@ -55,8 +58,11 @@ final class StartLine {
         if (!isVersion(bytes, from, versionEnd)) {
             return false;
         }
-        checkVersion(bytes, from, versionEnd, issues);
         int codeStart = skipBlanks(bytes, versionEnd, end);
+        if (codeStart == end) {
+            return false;
+        }
+        checkVersion(bytes, from, versionEnd, issues);
         int codeEnd = nextBlank(bytes, codeStart, end);
         if (codeStart - versionEnd > 1) {
             issues.add(IssueCode.EXTRA_BLANK_IN_START_LINE, versionEnd, codeEnd);
@@ -78,7 +84,7 @@ final class StartLine {
         }
         methodStart = from;
         methodEnd = nextBlank(bytes, from, end);
-        if (!isVersion(bytes, versionStart, end) || !isToken(bytes, methodStart, methodEnd)) {
+        if (!isVersion(bytes, versionStart, end) || !isMethod(bytes, methodStart, methodEnd)) {
             return false;
         }
         restStart = skipBlanks(bytes, methodEnd, versionStart);
@@ -139,13 +145,14 @@ final class StartLine {
         return true;
     }
 
-    private static boolean isToken(byte[] bytes, int from, int to) {
+    /** A token of bounded length, and SP after it. */
+    private static boolean isMethod(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
             if (!Ascii.isToken(bytes[i] & 0xff)) {
                 return false;
             }
         }
-        return to > from;
+        return to > from && to - from <= LONGEST_METHOD && bytes[to] == ' ';
     }
 
     private static int code(byte[] bytes, int from, int to) {

@@ -26,7 +26,8 @@ public final class OpenTransaction {
     private final Endpoint destination;
     private final Transport transport;
     private final Sightings requests = new Sightings();
-    private final Sightings responses = new Sightings();
+    private @Nullable Sightings responses;
+    private @Nullable TransactionUser user;
     private List<String> forwardedBranches = List.of();
     private @Nullable RegisterRequest request;
     private @Nullable RegisterResponse finalResponse;
@@ -58,7 +59,7 @@ public final class OpenTransaction {
 
     /** Takes a request of this key. */
     MatchKind request(Observed observed) {
-        if (requests.isCopy(Sighting.of(observed))) {
+        if (requests.isCopy(observed)) {
             duplicates++;
             return MatchKind.DUPLICATE;
         }
@@ -80,7 +81,9 @@ public final class OpenTransaction {
 
     /** Takes a response of this key, made ready by the caller. */
     MatchKind response(Observed observed, RegisterResponse response) {
-        if (responses.isCopy(Sighting.of(observed))) {
+        Sightings seen = responses == null ? new Sightings() : responses;
+        responses = seen;
+        if (seen.isCopy(observed)) {
             duplicates++;
             return MatchKind.DUPLICATE;
         }
@@ -117,6 +120,16 @@ public final class OpenTransaction {
 
     private long quietSince() {
         return finalResponse == null ? lastMessage : lastFinal;
+    }
+
+    /** Says whom it serves. */
+    public void serve(TransactionUser served) {
+        user = served;
+    }
+
+    /** Whom it serves; empty when that was not said yet. */
+    public Optional<TransactionUser> user() {
+        return Optional.ofNullable(user);
     }
 
     /** Says what the client's own Contact was granted, in seconds. */

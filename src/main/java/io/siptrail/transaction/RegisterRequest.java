@@ -3,68 +3,130 @@ package io.siptrail.transaction;
 import io.siptrail.capture.FrameRef;
 import io.siptrail.sip.Contact;
 import io.siptrail.sip.Credentials;
+import io.siptrail.sip.CredentialsKind;
 import io.siptrail.sip.HeaderName;
 import io.siptrail.sip.SipMessage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What is kept of a REGISTER request.
+ * What is kept of a REGISTER request. Headers are kept as text and read again when they are asked for: a request waits
+ * for a minute of capture time, and its text is a tenth of the objects that stand for it.
  *
  * @param frame the frame that carried or completed it
  * @param timeNanos its raw timestamp, nanoseconds since the epoch
  * @param userAgent the User-Agent header, empty when there is none
- * @param contacts its Contacts in order; several, or none for a query
- * @param expires the Expires header in seconds
- * @param credentials every Authorization and Proxy-Authorization
+ * @param contactText its Contact header, several joined by line feeds; empty when there is none
+ * @param expires the Expires header in seconds, -1 when there is none
+ * @param expiresAsked what it asks for its first Contact, -1 when it does not say
+ * @param asksToUnregister whether every Contact asks for an expiry of zero, or all are to go
+ * @param credentialsText every Authorization and Proxy-Authorization, joined by line feeds, each behind the letter of its
+ *     kind
  */
 public record RegisterRequest(
         FrameRef frame,
         long timeNanos,
         String userAgent,
-        List<Contact> contacts,
-        OptionalLong expires,
-        List<Credentials> credentials) {
+        String contactText,
+        long expires,
+        long expiresAsked,
+        boolean asksToUnregister,
+        String credentialsText) {
+
+    private static final char AUTHORIZATION = 'A';
+    private static final char PROXY_AUTHORIZATION = 'P';
 
     static RegisterRequest of(Observed observed) {
         SipMessage message = observed.message();
+        List<Contact> contacts = message.contacts();
+        OptionalLong expires = message.expires();
         return new RegisterRequest(
                 observed.position().frame(),
                 observed.timeNanos(),
                 message.first(HeaderName.USER_AGENT).orElse(""),
-                message.contacts(),
-                message.expires(),
-                message.credentials());
+                joined(message.all(HeaderName.CONTACT)),
+                expires.orElse(-1),
+                contacts.isEmpty() ? -1 : asked(contacts.get(0), expires).orElse(-1),
+                asksToUnregister(contacts, expires),
+                text(message.credentials()));
+    }
+
+    private static String joined(List<String> lines) {
+        return lines.size() == 1 ? lines.get(0) : String.join("\n", lines);
+    }
+
+    /** The contact's own parameter, else the Expires header (RFC 3261 §10.2.1.1). */
+    private static OptionalLong asked(Contact contact, OptionalLong expires) {
+        OptionalLong own = contact.expires();
+        return own.isPresent() ? own : expires;
+    }
+
+    private static boolean asksToUnregister(List<Contact> contacts, OptionalLong expires) {
+        for (Contact contact : contacts) {
+            if (!contact.isWildcard() && asked(contact, expires).orElse(-1) != 0) {
+                return false;
+            }
+        }
+        return !contacts.isEmpty();
+    }
+
+    static String text(List<Credentials> credentials) {
+        if (credentials.isEmpty()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder();
+        for (Credentials shown : credentials) {
+            text.append(text.length() == 0 ? "" : "\n");
+            text.append(shown.kind() == CredentialsKind.AUTHORIZATION ? AUTHORIZATION : PROXY_AUTHORIZATION);
+            text.append(shown.text());
+        }
+        return text.toString();
+    }
+
+    /** Its Contacts in order; none for a query. */
+    public List<Contact> contacts() {
+        if (contactText.indexOf('\n') < 0) {
+            return Contact.parseAll(contactText);
+        }
+        List<Contact> contacts = new ArrayList<>();
+        contactText.lines().forEach(line -> contacts.addAll(Contact.parseAll(line)));
+        return contacts;
+    }
+
+    /** Whether it has no Contact and so only asks for the bindings (RFC 3261 §10.2.3). */
+    public boolean isQuery() {
+        return contactText.isEmpty();
     }
 
     /** Whether it carries credentials of either kind. */
     public boolean hasCredentials() {
-        return !credentials.isEmpty();
+        return !credentialsText.isEmpty();
     }
 
-    /** Whether it asks to remove every binding: {@code Contact: *} (RFC 3261 §10.2.2). */
-    public boolean isWildcard() {
-        return contacts.stream().anyMatch(Contact::isWildcard);
+    /** Every Authorization and Proxy-Authorization in order. */
+    public List<Credentials> credentials() {
+        if (credentialsText.isEmpty()) {
+            return List.of();
+        }
+        List<Credentials> credentials = new ArrayList<>(1);
+        credentialsText
+                .lines()
+                .forEach(line -> credentials.add(Credentials.parse(
+                        line.charAt(0) == AUTHORIZATION
+                                ? CredentialsKind.AUTHORIZATION
+                                : CredentialsKind.PROXY_AUTHORIZATION,
+                        line.substring(1))));
+        return credentials;
     }
 
-    /** The expiry that it asks for its first Contact: the contact's own parameter, else the Expires header, in seconds (RFC 3261 §10.2.1.1). */
+    /** The expiry that it asks for its first Contact, in seconds. */
     public OptionalLong expiresRequested() {
-        if (contacts.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        OptionalLong own = contacts.get(0).expires();
-        return own.isPresent() ? own : expires;
+        return expiresAsked < 0 ? OptionalLong.empty() : OptionalLong.of(expiresAsked);
     }
 
-    /** Whether every Contact asks for an expiry of zero. */
-    public boolean asksToUnregister() {
-        if (contacts.isEmpty()) {
-            return false;
-        }
-        return isWildcard()
-                || contacts.stream().allMatch(contact -> {
-                    OptionalLong own = contact.expires();
-                    return (own.isPresent() ? own : expires).orElse(-1) == 0;
-                });
+    /** What it asks for one of its Contacts, in seconds. */
+    public OptionalLong expiresRequested(Contact contact) {
+        return asked(contact, expires < 0 ? OptionalLong.empty() : OptionalLong.of(expires));
     }
 }

@@ -2,24 +2,27 @@ package io.siptrail.transaction;
 
 import io.siptrail.capture.FrameRef;
 import io.siptrail.sip.Challenge;
+import io.siptrail.sip.ChallengeSource;
 import io.siptrail.sip.HeaderName;
 import io.siptrail.sip.SipMessage;
 import io.siptrail.sip.SipResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * What is kept of the final response to a REGISTER.
+ * What is kept of the final response to a REGISTER; like the request, headers as text.
  *
  * @param frame the frame that carried or completed it
  * @param timeNanos its raw timestamp, nanoseconds since the epoch
  * @param status 200 to 699 as a rule; whatever three digits the status line had
  * @param reason the reason phrase, possibly empty
  * @param server the Server header, empty when there is none
- * @param challenges every WWW-Authenticate and Proxy-Authenticate
- * @param contactsListed how many Contacts it lists; empty when it has no Contact header
- * @param granted the expiry in seconds that it grants to the client's own Contact
+ * @param challengeText every WWW-Authenticate and Proxy-Authenticate, joined by line feeds, each behind the letter of its
+ *     kind
+ * @param listed how many Contacts it lists; 0 when it has no Contact header
+ * @param grantedSeconds the expiry that it grants to the client's own Contact; -1 when none is known
  */
 public record RegisterResponse(
         FrameRef frame,
@@ -27,27 +30,62 @@ public record RegisterResponse(
         int status,
         String reason,
         String server,
-        List<Challenge> challenges,
-        OptionalInt contactsListed,
-        OptionalLong granted) {
+        String challengeText,
+        int listed,
+        long grantedSeconds) {
+
+    private static final char WWW = 'W';
+    private static final char PROXY = 'P';
 
     static RegisterResponse of(Observed observed, SipResponse response) {
         SipMessage message = observed.message();
-        int listed = message.contacts().size();
         return new RegisterResponse(
                 observed.position().frame(),
                 observed.timeNanos(),
                 response.statusCode(),
                 response.reason(),
                 message.first(HeaderName.SERVER).orElse(""),
-                message.challenges(),
-                listed == 0 ? OptionalInt.empty() : OptionalInt.of(listed),
-                OptionalLong.empty());
+                text(message.challenges()),
+                message.contacts().size(),
+                -1);
+    }
+
+    private static String text(List<Challenge> challenges) {
+        if (challenges.isEmpty()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder();
+        for (Challenge challenge : challenges) {
+            text.append(text.length() == 0 ? "" : "\n");
+            text.append(challenge.source() == ChallengeSource.WWW ? WWW : PROXY).append(challenge.text());
+        }
+        return text.toString();
     }
 
     /** The same response with what the registration layer read from its Contacts. */
     public RegisterResponse withGrant(OptionalLong seconds) {
-        return new RegisterResponse(frame, timeNanos, status, reason, server, challenges, contactsListed, seconds);
+        return new RegisterResponse(
+                frame, timeNanos, status, reason, server, challengeText, listed, seconds.orElse(-1));
+    }
+
+    /** Every challenge in order. */
+    public List<Challenge> challenges() {
+        List<Challenge> challenges = new ArrayList<>(1);
+        challengeText
+                .lines()
+                .forEach(line -> challenges.addAll(Challenge.parse(
+                        line.charAt(0) == WWW ? ChallengeSource.WWW : ChallengeSource.PROXY, line.substring(1))));
+        return challenges;
+    }
+
+    /** How many Contacts it lists; empty when it has no Contact header. */
+    public OptionalInt contactsListed() {
+        return listed == 0 ? OptionalInt.empty() : OptionalInt.of(listed);
+    }
+
+    /** The expiry in seconds that it grants to the client's own Contact. */
+    public OptionalLong granted() {
+        return grantedSeconds < 0 ? OptionalLong.empty() : OptionalLong.of(grantedSeconds);
     }
 
     /** Whether it is a 2xx. */

@@ -1,10 +1,7 @@
 package io.siptrail.transaction;
 
-import io.siptrail.sip.Credentials;
-import io.siptrail.sip.SipRequest;
 import io.siptrail.sip.SipResponse;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TransactionMatcher {
 
-    private final Map<TransactionKey, OpenTransaction> open = new HashMap<>();
+    private final Map<TransactionKey, OpenTransaction> open = new HashMap<>(4);
     private int reusedKeys;
 
     /** Matches a message that has a Call-ID and a CSeq. */
@@ -52,16 +49,10 @@ public final class TransactionMatcher {
 
     /** The same key with other credentials is another transaction: some clients keep the branch when they answer a challenge. */
     private static boolean otherCredentials(OpenTransaction known, Observed observed) {
-        if (!(observed.message() instanceof SipRequest request)) {
-            return false;
-        }
-        return known.request()
-                .map(first -> !texts(first.credentials()).equals(texts(request.credentials())))
-                .orElse(false);
-    }
-
-    private static List<String> texts(List<Credentials> credentials) {
-        return credentials.stream().map(Credentials::text).toList();
+        RegisterRequest first = known.request().orElse(null);
+        return first != null
+                && !first.credentialsText()
+                        .equals(RegisterRequest.text(observed.message().credentials()));
     }
 
     /** Drops a transaction that is over. */

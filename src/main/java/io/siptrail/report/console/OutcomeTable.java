@@ -119,8 +119,7 @@ public final class OutcomeTable implements AuditVisitor {
 
     private void table(List<NumberedAttempt> rows) {
         TextTable table = new TextTable(List.of(true, false, false, false, false, false, true, true, true));
-        table.row(List.of(
-                "#", "start", "aor", "kind", "outcome", "status", "contacts", "granted s", "total ms"));
+        table.row(List.of("#", "start", "aor", "kind", "outcome", "status", "contacts", "granted s", "total ms"));
         for (NumberedAttempt row : rows) {
             Attempt attempt = row.attempt();
             table.row(List.of(
@@ -138,9 +137,7 @@ public final class OutcomeTable implements AuditVisitor {
                     attempt.expiresGranted().isPresent()
                             ? Long.toString(attempt.expiresGranted().getAsLong())
                             : "-",
-                    attempt.totalNanos().isPresent()
-                            ? Milliseconds.of(attempt.totalNanos())
-                            : "-"));
+                    attempt.totalNanos().isPresent() ? Milliseconds.of(attempt.totalNanos()) : "-"));
         }
         table.print(out);
     }

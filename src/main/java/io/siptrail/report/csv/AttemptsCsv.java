@@ -1,5 +1,7 @@
 package io.siptrail.report.csv;
 
+import io.siptrail.analysis.AuditSummary;
+import io.siptrail.analysis.AuditVisitor;
 import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.registration.Attempt;
 import io.siptrail.report.FrameNames;
@@ -7,13 +9,14 @@ import io.siptrail.report.Milliseconds;
 import io.siptrail.report.Timestamps;
 import io.siptrail.transaction.RegisterResponse;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** {@code attempts.csv}: one row per attempt. */
-final class AttemptsCsv {
+final class AttemptsCsv implements AuditVisitor {
 
     static final List<String> COLUMNS = List.of(
             "attempt",
@@ -54,15 +57,31 @@ final class AttemptsCsv {
             "explanation",
             "remedy");
 
-    private AttemptsCsv() {}
+    private final CsvFile csv;
+    private FrameNames frames = new FrameNames(List.of());
 
-    static void write(NumberedAttempt numbered, FrameNames frames, CsvFile csv) throws IOException {
+    AttemptsCsv(Path directory) throws IOException {
+        this.csv = new CsvFile(directory.resolve("attempts.csv"), COLUMNS);
+    }
+
+    @Override
+    public void begin(AuditSummary summary) {
+        frames = new FrameNames(summary.inputs());
+    }
+
+    @Override
+    public void end() throws IOException {
+        csv.close();
+    }
+
+    @Override
+    public void attempt(NumberedAttempt numbered) throws IOException {
         Attempt attempt = numbered.attempt();
         csv.number(numbered.number());
         csv.cell(attempt.kind().label()).cell(attempt.outcome().label()).unknown(2);
-        parties(attempt, csv);
+        parties(attempt);
         csv.cell(Timestamps.iso(attempt.startNanos())).cell(Timestamps.iso(attempt.endNanos()));
-        signalling(attempt, csv);
+        signalling(attempt);
         csv.text(attempt.algorithm()).text(attempt.qop()).unknown(1);
         csv.cell(seconds(attempt.expiresRequested())).cell(seconds(attempt.expiresGranted()));
         csv.cell(count(attempt.contactsListed())).unknown(1);
@@ -73,13 +92,13 @@ final class AttemptsCsv {
         csv.endRow();
     }
 
-    private static void parties(Attempt attempt, CsvFile csv) throws IOException {
+    private void parties(Attempt attempt) throws IOException {
         csv.text(attempt.aor()).text(attempt.authUser()).text(attempt.realm()).text(attempt.userAgent());
         csv.cell(attempt.registrar().toString()).text(attempt.server());
         csv.cell(attempt.source().toString()).cell(attempt.transport().name());
     }
 
-    private static void signalling(Attempt attempt, CsvFile csv) throws IOException {
+    private void signalling(Attempt attempt) throws IOException {
         csv.text(attempt.callIdFirst()).text(attempt.callIdLast());
         csv.number(attempt.cseqFirst()).number(attempt.cseqLast());
         csv.number(attempt.transactions().size()).number(attempt.challenges()).number(attempt.retransmissions());

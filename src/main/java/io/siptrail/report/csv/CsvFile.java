@@ -65,7 +65,8 @@ final class CsvFile implements Closeable {
             return value;
         }
         char first = value.charAt(0);
-        boolean dangerous = first == '=' || first == '+' || first == '-' || first == '@' || first < ' ' || first == 0x7f;
+        boolean dangerous =
+                first == '=' || first == '+' || first == '-' || first == '@' || first < ' ' || first == 0x7f;
         return dangerous ? "'" + Printable.of(value) : Printable.of(value);
     }
 

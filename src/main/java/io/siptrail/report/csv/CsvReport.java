@@ -3,8 +3,8 @@ package io.siptrail.report.csv;
 import io.siptrail.analysis.AuditSummary;
 import io.siptrail.analysis.AuditVisitor;
 import io.siptrail.analysis.NumberedAttempt;
-import io.siptrail.report.FrameNames;
-import java.io.Closeable;
+import io.siptrail.report.ConcurrentVisitor;
+import io.siptrail.report.ReportFanOut;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.List;
  * Writes the CSV files of a report. {@code bindings.csv}, {@code findings.csv} and {@code digests.csv} have their header
  * and no rows as long as nothing is said about them.
  */
-public final class CsvReport implements AuditVisitor, Closeable {
+public final class CsvReport implements AuditVisitor {
 
     private static final List<String> BINDINGS = List.of(
             "aor",
@@ -62,26 +62,25 @@ public final class CsvReport implements AuditVisitor, Closeable {
             "explanation");
 
     private final Path directory;
-    private final CsvFile attempts;
-    private final CsvFile transactions;
-    private FrameNames frames = new FrameNames(List.of());
+    private final AuditVisitor rows;
 
-    /** Opens the files in a directory that exists. */
+    /** Opens the files in a directory that exists. Each of the long ones is written by a thread of its own. */
     public CsvReport(Path directory) throws IOException {
         this.directory = directory;
-        this.attempts = new CsvFile(directory.resolve("attempts.csv"), AttemptsCsv.COLUMNS);
-        this.transactions = new CsvFile(directory.resolve("transactions.csv"), TransactionsCsv.COLUMNS);
+        this.rows = new ReportFanOut(List.of(
+                new ConcurrentVisitor(new AttemptsCsv(directory)),
+                new ConcurrentVisitor(new TransactionsCsv(directory))));
     }
 
     @Override
     public void begin(AuditSummary summary) throws IOException {
-        frames = new FrameNames(summary.inputs());
         try (CsvFile timing = new CsvFile(directory.resolve("timing.csv"), TimingCsv.COLUMNS)) {
             TimingCsv.write(summary.timing(), timing);
         }
         empty("bindings.csv", BINDINGS);
         empty("findings.csv", FINDINGS);
         empty("digests.csv", DIGESTS);
+        rows.begin(summary);
     }
 
     private void empty(String name, List<String> columns) throws IOException {
@@ -90,18 +89,11 @@ public final class CsvReport implements AuditVisitor, Closeable {
 
     @Override
     public void attempt(NumberedAttempt attempt) throws IOException {
-        AttemptsCsv.write(attempt, frames, attempts);
-        TransactionsCsv.write(attempt, frames, transactions);
+        rows.attempt(attempt);
     }
 
     @Override
     public void end() throws IOException {
-        close();
-    }
-
-    @Override
-    public void close() throws IOException {
-        attempts.close();
-        transactions.close();
+        rows.end();
     }
 }

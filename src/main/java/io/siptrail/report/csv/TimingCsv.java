@@ -21,7 +21,9 @@ final class TimingCsv {
         for (Scope scope : Scope.values()) {
             for (Map.Entry<String, Map<Leg, Durations>> name : timing.of(scope).entrySet()) {
                 for (Map.Entry<Leg, Durations> leg : name.getValue().entrySet()) {
-                    csv.cell(scope.label()).text(name.getKey()).cell(leg.getKey().label());
+                    csv.cell(scope.label())
+                            .text(name.getKey())
+                            .cell(leg.getKey().label());
                     row(leg.getValue(), csv);
                 }
             }

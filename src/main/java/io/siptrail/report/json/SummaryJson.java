@@ -42,13 +42,14 @@ public final class SummaryJson implements AuditVisitor {
         try (OutputStream out = Files.newOutputStream(file);
                 JsonGenerator json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8)) {
             DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-            json.setPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()
-                            .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+            json.setPrettyPrinter(new DefaultPrettyPrinter(
+                            Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
                     .withObjectIndenter(lines)
                     .withArrayIndenter(lines));
             json.writeStartObject();
             json.writeNumberField("schema_version", SCHEMA_VERSION);
-            json.writeBooleanField("complete", !summary.incomplete() && summary.faults().isEmpty());
+            json.writeBooleanField(
+                    "complete", !summary.incomplete() && summary.faults().isEmpty());
             inputs(summary, json);
             counts(summary, json);
             timing(summary, json);

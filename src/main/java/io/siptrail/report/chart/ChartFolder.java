@@ -1,0 +1,46 @@
+package io.siptrail.report.chart;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.jfree.chart.JFreeChart;
+
+/** Where the charts are written, each in every format. */
+final class ChartFolder {
+
+    private final Path directory;
+    private final Set<ChartFormat> formats;
+    private final ChartTheme theme;
+
+    ChartFolder(Path directory, Set<ChartFormat> formats, ChartTheme theme) {
+        this.directory = directory;
+        this.formats = formats;
+        this.theme = theme;
+    }
+
+    /** Draws and writes what the data have to say. */
+    void write(ChartData data) throws IOException {
+        Files.createDirectories(directory);
+        Optional<DurationBins> bins = data.bins();
+        if (bins.isPresent()) {
+            write("registration-times", new RegistrationTimesChart(theme, bins.get(), data.totals()).draw());
+        }
+        Optional<TimeBuckets> buckets = data.buckets();
+        if (buckets.isPresent()) {
+            write("attempts-over-time", new AttemptsOverTimeChart(theme, buckets.get(), data).draw());
+        }
+        write("outcomes", new OutcomesChart(theme, data).draw());
+    }
+
+    private void write(String name, JFreeChart chart) throws IOException {
+        for (ChartFormat format : formats) {
+            byte[] picture = switch (format) {
+                case SVG -> ChartPicture.svg(chart, name);
+                case PNG -> ChartPicture.png(chart);
+            };
+            Files.write(directory.resolve(name + format.suffix()), picture);
+        }
+    }
+}
