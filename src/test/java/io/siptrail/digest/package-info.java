@@ -1,0 +1,5 @@
+/** Checks of verdicts and forensics. */
+@NullMarked
+package io.siptrail.digest;
+
+import org.jspecify.annotations.NullMarked;

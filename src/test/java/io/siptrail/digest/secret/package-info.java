@@ -1,0 +1,5 @@
+/** Checks of credential files. */
+@NullMarked
+package io.siptrail.digest.secret;
+
+import org.jspecify.annotations.NullMarked;
