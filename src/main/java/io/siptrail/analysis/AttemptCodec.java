@@ -106,6 +106,8 @@ final class AttemptCodec {
         out.number(request.expiresAsked());
         out.flag(request.asksToUnregister());
         out.text(request.credentialsText());
+        out.text(request.requestUri());
+        out.text(request.body());
         out.flag(request.cut());
     }
 
@@ -118,6 +120,8 @@ final class AttemptCodec {
                 in.number(),
                 in.number(),
                 in.flag(),
+                in.text(),
+                in.text(),
                 in.text(),
                 in.flag());
     }

@@ -2,6 +2,7 @@ package io.siptrail.analysis;
 
 import io.siptrail.capture.CaptureFile;
 import io.siptrail.capture.CaptureSet;
+import io.siptrail.digest.secret.CredentialFile;
 import io.siptrail.net.PacketDecoder;
 import io.siptrail.registration.Attempt;
 import io.siptrail.registration.Registrations;
@@ -22,6 +23,7 @@ public final class Audit {
 
     private static final int FRAMES_BETWEEN_REPORTS = 1 << 13;
 
+    private final CredentialFile secrets;
     private final AttemptStore store;
     private final AttemptCensus census = new AttemptCensus();
     private final MessageCensus messages = new MessageCensus();
@@ -33,6 +35,7 @@ public final class Audit {
 
     private Audit(AuditSettings settings) {
         AnalysisLimits limits = settings.limits();
+        this.secrets = settings.secrets();
         this.store = new AttemptStore(limits.attemptsInMemory());
         this.timing = new Timing(limits.timingNames());
         this.settled = new Conveyor<>("siptrail-settled", attempt -> {
@@ -56,7 +59,7 @@ public final class Audit {
         decoder.finish();
         registrations.finish();
         settled.close();
-        return new AuditResult(summary(captures, !ended), store);
+        return new AuditResult(summary(captures, !ended), store, new AttemptDigests(secrets));
     }
 
     private boolean read(CaptureSet captures, AuditProgress progress) {

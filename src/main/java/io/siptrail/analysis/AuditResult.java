@@ -10,7 +10,10 @@ public final class AuditResult implements Closeable {
     private final AuditSummary summary;
     private final AttemptStore attempts;
 
-    AuditResult(AuditSummary summary, AttemptStore attempts) {
+    private final AttemptDigests digests;
+
+    AuditResult(AuditSummary summary, AttemptStore attempts, AttemptDigests digests) {
+        this.digests = digests;
         this.summary = summary;
         this.attempts = attempts;
     }
@@ -22,23 +25,25 @@ public final class AuditResult implements Closeable {
     /** Shows the whole result to a visitor; may be called again. */
     public void accept(AuditVisitor visitor) throws IOException {
         visitor.begin(summary);
-        attempts.read(new Numbering(visitor));
+        attempts.read(new Numbering(visitor, digests));
         visitor.end();
     }
 
     private static final class Numbering implements AttemptStore.Reader {
 
         private final AuditVisitor visitor;
+        private final AttemptDigests digests;
         private long attempts;
         private long transactions;
 
-        Numbering(AuditVisitor visitor) {
+        Numbering(AuditVisitor visitor, AttemptDigests digests) {
             this.visitor = visitor;
+            this.digests = digests;
         }
 
         @Override
         public void attempt(Attempt attempt) throws IOException {
-            visitor.attempt(new NumberedAttempt(++attempts, transactions + 1, attempt));
+            visitor.attempt(new NumberedAttempt(++attempts, transactions + 1, attempt, digests.judge(attempt)));
             transactions += attempt.transactions().size();
         }
     }

@@ -1,11 +1,33 @@
 package io.siptrail.analysis;
 
 import io.siptrail.registration.Attempt;
+import java.util.List;
 
 /**
- * An attempt with its ids.
+ * An attempt with its ids and what was found out about it.
  *
  * @param number its rank by the first message, from 1
  * @param firstTransaction the id of the first of its transactions; the others follow
+ * @param digests every credentials that its client showed, in order
  */
-public record NumberedAttempt(long number, long firstTransaction, Attempt attempt) {}
+public record NumberedAttempt(long number, long firstTransaction, Attempt attempt, List<JudgedCredentials> digests) {
+
+    /** Copies the list. */
+    public NumberedAttempt {
+        digests = List.copyOf(digests);
+    }
+
+    /** The word of the verdict on the credentials that the final refused, else on the last; empty without credentials. */
+    public String digest() {
+        if (digests.isEmpty()) {
+            return "";
+        }
+        JudgedCredentials last = digests.get(digests.size() - 1);
+        return digests.stream()
+                .filter(judged -> judged.transaction().equals(last.transaction()) && judged.isRefused())
+                .findFirst()
+                .orElse(last)
+                .verdict()
+                .word();
+    }
+}

@@ -7,6 +7,7 @@ import io.siptrail.analysis.AuditSettings;
 import io.siptrail.analysis.AuditVisitor;
 import io.siptrail.capture.CaptureFault;
 import io.siptrail.capture.CaptureSet;
+import io.siptrail.digest.secret.CredentialFile;
 import io.siptrail.report.Printable;
 import io.siptrail.report.ReportDirectory;
 import io.siptrail.report.ReportFanOut;
@@ -75,6 +76,13 @@ final class AuditCommand implements Callable<Integer> {
             description = "What to write: ${COMPLETION-CANDIDATES}. By default everything.")
     private Set<OutputFormat> formats = EnumSet.allOf(OutputFormat.class);
 
+    @Option(
+            names = "--credentials",
+            paramLabel = "FILE",
+            description = "Secrets by which digests are judged: lines username:realm:password or username:realm:HA1,"
+                    + " or CSV with that header. They are never shown.")
+    private @Nullable Path credentials;
+
     AuditCommand(InputStream standardInput) {
         this.standardInput = standardInput;
     }
@@ -86,17 +94,18 @@ final class AuditCommand implements Callable<Integer> {
                 throw new ParameterException(spec.commandLine(), "--port " + port + ": a port is 1 to 65535");
             }
         }
+        CredentialFile secrets = secrets();
         Path place = ReportPlace.of(output, inputs);
         try (ReportDirectory directory = ReportDirectory.beside(place)) {
-            return audit(directory, place).value();
+            return audit(directory, place, secrets).value();
         } catch (IOException unwritable) {
             complain("the report could not be written: " + reason(unwritable));
             return ExitCode.NOT_WRITTEN.value();
         }
     }
 
-    private ExitCode audit(ReportDirectory directory, Path place) throws IOException {
-        AuditSettings settings = new AuditSettings(ports, AnalysisLimits.defaults());
+    private ExitCode audit(ReportDirectory directory, Path place, CredentialFile secrets) throws IOException {
+        AuditSettings settings = new AuditSettings(ports, secrets, AnalysisLimits.defaults());
         try (CaptureSet captures =
                         CaptureSet.open(inputs, standardInput, settings.limits().capture());
                 AuditResult result = analyse(captures, settings)) {
@@ -108,6 +117,21 @@ final class AuditCommand implements Callable<Integer> {
             out().println();
             out().println("report: " + Printable.of(place.toString()));
             return faults(result.summary().faults());
+        }
+    }
+
+    private CredentialFile secrets() {
+        Path file = credentials;
+        if (file == null) {
+            return CredentialFile.empty();
+        }
+        try {
+            CredentialFile secrets = CredentialFile.read(file);
+            secrets.warnings().forEach(warning -> complain(file + ": " + warning));
+            return secrets;
+        } catch (IOException unreadable) {
+            throw new ParameterException(
+                    spec.commandLine(), "--credentials " + file + " cannot be read: " + reason(unreadable));
         }
     }
 

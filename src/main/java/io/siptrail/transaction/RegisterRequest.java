@@ -6,6 +6,8 @@ import io.siptrail.sip.Credentials;
 import io.siptrail.sip.CredentialsKind;
 import io.siptrail.sip.HeaderName;
 import io.siptrail.sip.SipMessage;
+import io.siptrail.sip.SipRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -23,6 +25,8 @@ import java.util.OptionalLong;
  * @param asksToUnregister whether every Contact asks for an expiry of zero, or all are to go
  * @param credentialsText every Authorization and Proxy-Authorization, joined by line feeds, each behind the letter of its
  *     kind
+ * @param requestUri as written
+ * @param body its body where a digest covers it (qop {@code auth-int}), a character for each byte; else empty
  * @param cut whether the capture lost the end of its headers, so that what is not seen may have been there
  */
 public record RegisterRequest(
@@ -34,6 +38,8 @@ public record RegisterRequest(
         long expiresAsked,
         boolean asksToUnregister,
         String credentialsText,
+        String requestUri,
+        String body,
         boolean cut) {
 
     private static final char AUTHORIZATION = 'A';
@@ -52,7 +58,18 @@ public record RegisterRequest(
                 contacts.isEmpty() ? -1 : asked(contacts.get(0), expires).orElse(-1),
                 asksToUnregister(contacts, expires),
                 text(message.credentials()),
+                message instanceof SipRequest request ? request.requestUriText() : "",
+                coveredBody(message),
                 message.cut());
+    }
+
+    private static String coveredBody(SipMessage message) {
+        for (Credentials credentials : message.credentials()) {
+            if (credentials.qop().filter("auth-int"::equalsIgnoreCase).isPresent()) {
+                return new String(message.body(), StandardCharsets.ISO_8859_1);
+            }
+        }
+        return "";
     }
 
     private static String joined(List<String> lines) {

@@ -13,6 +13,7 @@ import io.siptrail.analysis.AuditSummary;
 import io.siptrail.analysis.AuditVisitor;
 import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.capture.CaptureSet;
+import io.siptrail.digest.secret.CredentialFile;
 import io.siptrail.net.Fate;
 import io.siptrail.registration.Attempt;
 import io.siptrail.registration.Outcome;
@@ -115,7 +116,7 @@ class LabTruthTest {
     private static Audited audit(JsonNode files) throws IOException {
         List<String> inputs = new ArrayList<>();
         files.forEach(file -> inputs.add(LAB.resolve(file.asText()).toString()));
-        AuditSettings settings = new AuditSettings(Set.of(), AnalysisLimits.defaults());
+        AuditSettings settings = new AuditSettings(Set.of(), CredentialFile.empty(), AnalysisLimits.defaults());
         Audited audited = new Audited();
         try (CaptureSet captures = CaptureSet.open(
                         inputs, InputStream.nullInputStream(), settings.limits().capture());

@@ -82,7 +82,7 @@ final class AttemptsCsv implements AuditVisitor {
         parties(attempt);
         csv.cell(Timestamps.iso(attempt.startNanos())).cell(Timestamps.iso(attempt.endNanos()));
         signalling(attempt);
-        csv.text(attempt.algorithm()).text(attempt.qop()).unknown(1);
+        csv.text(attempt.algorithm()).text(attempt.qop()).cell(numbered.digest());
         csv.cell(seconds(attempt.expiresRequested())).cell(seconds(attempt.expiresGranted()));
         csv.cell(count(attempt.contactsListed())).unknown(1);
         csv.cell(Milliseconds.of(attempt.challengeNanos()))

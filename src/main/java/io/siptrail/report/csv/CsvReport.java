@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes the CSV files of a report. {@code bindings.csv}, {@code findings.csv} and {@code digests.csv} have their header
- * and no rows as long as nothing is said about them.
+ * Writes the CSV files of a report. {@code bindings.csv} and {@code findings.csv} have their header and no rows as long
+ * as nothing is said about them.
  */
 public final class CsvReport implements AuditVisitor {
 
@@ -46,21 +46,6 @@ public final class CsvReport implements AuditVisitor {
             "remedy",
             "frames",
             "display_filter");
-    private static final List<String> DIGESTS = List.of(
-            "attempt",
-            "capture",
-            "frame",
-            "username",
-            "realm",
-            "uri",
-            "method",
-            "algorithm",
-            "qop",
-            "nonce",
-            "nc",
-            "verdict",
-            "explanation");
-
     private final Path directory;
     private final AuditVisitor rows;
 
@@ -69,7 +54,8 @@ public final class CsvReport implements AuditVisitor {
         this.directory = directory;
         this.rows = new ReportFanOut(List.of(
                 new ConcurrentVisitor(new AttemptsCsv(directory)),
-                new ConcurrentVisitor(new TransactionsCsv(directory))));
+                new ConcurrentVisitor(new TransactionsCsv(directory)),
+                new DigestsCsv(directory)));
     }
 
     @Override
@@ -79,7 +65,6 @@ public final class CsvReport implements AuditVisitor {
         }
         empty("bindings.csv", BINDINGS);
         empty("findings.csv", FINDINGS);
-        empty("digests.csv", DIGESTS);
         rows.begin(summary);
     }
 

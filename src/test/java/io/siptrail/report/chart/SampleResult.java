@@ -68,7 +68,7 @@ final class SampleResult {
     private SampleResult attempt(Outcome outcome, Duration began, Optional<Duration> total) {
         long start = firstNanos + began.toNanos();
         FrameRef frame = new FrameRef(0, attempts.size() * 2 + 1);
-        RegisterRequest request = new RegisterRequest(frame, start, "", "", -1, -1, false, "", false);
+        RegisterRequest request = new RegisterRequest(frame, start, "", "", -1, -1, false, "", "", "", false);
         Optional<RegisterResponse> response =
                 total.map(time -> new RegisterResponse(frame, start + time.toNanos(), 200, "OK", "", "", 0, -1));
         Transaction transaction = new Transaction(
@@ -124,7 +124,7 @@ final class SampleResult {
         long number = 0;
         for (Attempt attempt : attempts) {
             number++;
-            visitor.attempt(new NumberedAttempt(number, number, attempt));
+            visitor.attempt(new NumberedAttempt(number, number, attempt, List.of()));
         }
         visitor.end();
     }

@@ -1,0 +1,95 @@
+package io.siptrail.analysis;
+
+import io.siptrail.digest.DigestInput;
+import io.siptrail.digest.DigestVerifier;
+import io.siptrail.digest.secret.CredentialFile;
+import io.siptrail.registration.Attempt;
+import io.siptrail.sip.Challenge;
+import io.siptrail.sip.ChallengeSource;
+import io.siptrail.sip.Credentials;
+import io.siptrail.sip.CredentialsKind;
+import io.siptrail.sip.SipUri;
+import io.siptrail.sip.Uri;
+import io.siptrail.transaction.RegisterRequest;
+import io.siptrail.transaction.Transaction;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges every credentials of an attempt against the challenge that it answers. */
+final class AttemptDigests {
+
+    private final DigestVerifier verifier;
+
+    AttemptDigests(CredentialFile secrets) {
+        this.verifier = new DigestVerifier(secrets);
+    }
+
+    /** In order; the hop nearest the client speaks for the others, which carry the same. */
+    List<JudgedCredentials> judge(Attempt attempt) {
+        List<JudgedCredentials> judged = new ArrayList<>(1);
+        List<Challenge> before = new ArrayList<>(1);
+        for (Transaction transaction : attempt.transactions()) {
+            if (transaction.hop() == 0) {
+                transaction.request().ifPresent(request -> judge(attempt, transaction, request, before, judged));
+                transaction.finalResponse().ifPresent(response -> before.addAll(0, response.challenges()));
+            }
+        }
+        return judged;
+    }
+
+    private void judge(
+            Attempt attempt,
+            Transaction transaction,
+            RegisterRequest request,
+            List<Challenge> before,
+            List<JudgedCredentials> judged) {
+        for (Credentials credentials : request.credentials()) {
+            Optional<Challenge> own = own(credentials, before);
+            List<Challenge> others = new ArrayList<>(before);
+            own.ifPresent(others::remove);
+            DigestInput input = input(attempt, request, credentials, own, others);
+            judged.add(new JudgedCredentials(transaction, credentials, verifier.verify(input)));
+        }
+    }
+
+    private static DigestInput input(
+            Attempt attempt,
+            RegisterRequest request,
+            Credentials credentials,
+            Optional<Challenge> own,
+            List<Challenge> others) {
+        Uri aor = Uri.parse(attempt.aor());
+        SipUri to = aor instanceof SipUri sip ? sip : null;
+        return new DigestInput(
+                "REGISTER",
+                request.requestUri(),
+                ByteBuffer.wrap(request.body().getBytes(StandardCharsets.ISO_8859_1)),
+                to == null ? "" : to.user().orElse(""),
+                to == null ? "" : to.host(),
+                credentials,
+                own,
+                others);
+    }
+
+    /** The latest challenge of the same kind with the same nonce, else with the same realm (RFC 3261 §22.2 and §22.3). */
+    private static Optional<Challenge> own(Credentials credentials, List<Challenge> before) {
+        List<Challenge> sameKind = before.stream()
+                .filter(challenge -> answers(credentials, challenge))
+                .toList();
+        return sameKind.stream()
+                .filter(challenge ->
+                        challenge.nonce().isPresent() && challenge.nonce().equals(credentials.nonce()))
+                .findFirst()
+                .or(() -> sameKind.stream()
+                        .filter(challenge -> challenge.realm().isPresent()
+                                && challenge.realm().equals(credentials.realm()))
+                        .findFirst());
+    }
+
+    private static boolean answers(Credentials credentials, Challenge challenge) {
+        return (credentials.kind() == CredentialsKind.AUTHORIZATION) == (challenge.source() == ChallengeSource.WWW);
+    }
+}

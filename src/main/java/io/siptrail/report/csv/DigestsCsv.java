@@ -1,0 +1,72 @@
+package io.siptrail.report.csv;
+
+import io.siptrail.analysis.AuditSummary;
+import io.siptrail.analysis.AuditVisitor;
+import io.siptrail.analysis.JudgedCredentials;
+import io.siptrail.analysis.NumberedAttempt;
+import io.siptrail.capture.FrameRef;
+import io.siptrail.report.FrameNames;
+import io.siptrail.sip.Credentials;
+import io.siptrail.transaction.RegisterRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code digests.csv}: one row per Authorization or Proxy-Authorization. Responses and nonces are shown, secrets never. */
+final class DigestsCsv implements AuditVisitor {
+
+    static final List<String> COLUMNS = List.of(
+            "attempt",
+            "capture",
+            "frame",
+            "username",
+            "realm",
+            "uri",
+            "method",
+            "algorithm",
+            "qop",
+            "nonce",
+            "nc",
+            "verdict",
+            "explanation");
+
+    private final CsvFile csv;
+    private FrameNames frames = new FrameNames(List.of());
+
+    DigestsCsv(Path directory) throws IOException {
+        this.csv = new CsvFile(directory.resolve("digests.csv"), COLUMNS);
+    }
+
+    @Override
+    public void begin(AuditSummary summary) {
+        frames = new FrameNames(summary.inputs());
+    }
+
+    @Override
+    public void attempt(NumberedAttempt attempt) throws IOException {
+        for (JudgedCredentials judged : attempt.digests()) {
+            FrameRef frame = judged.transaction()
+                    .request()
+                    .map(RegisterRequest::frame)
+                    .orElse(judged.transaction().position().frame());
+            csv.number(attempt.number()).text(frames.file(frame)).number(frame.number());
+            credentials(judged.credentials());
+            csv.cell(judged.verdict().word())
+                    .text(judged.verdict().sentence().toString())
+                    .endRow();
+        }
+    }
+
+    private void credentials(Credentials credentials) throws IOException {
+        csv.text(credentials.username().orElse("")).text(credentials.realm().orElse(""));
+        csv.text(credentials.uri().orElse("")).cell("REGISTER");
+        csv.text(credentials.algorithm().orElse(credentials.isDigest() ? "MD5" : ""));
+        csv.text(credentials.qop().orElse("")).text(credentials.nonce().orElse(""));
+        csv.text(credentials.nc().orElse(""));
+    }
+
+    @Override
+    public void end() throws IOException {
+        csv.close();
+    }
+}
