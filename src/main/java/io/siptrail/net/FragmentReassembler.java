@@ -1,6 +1,7 @@
 package io.siptrail.net;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -21,7 +22,11 @@ final class FragmentReassembler {
     private final NetLimits limits;
     private final FrameTally tally;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM + 8);
+    /** What waits, the eldest first. */
     private final Map<Key, Waiting> table = new LinkedHashMap<>();
+    /** What became whole a moment ago, the eldest first. */
+    private final Map<Key, Waiting> whole = new LinkedHashMap<>();
+
     private long held;
 
     FragmentReassembler(NetLimits limits, FrameTally tally) {
@@ -55,24 +60,31 @@ final class FragmentReassembler {
         long now = of.frame().orderNanos();
         expire(now);
         Key key = Key.of(of, protocol);
-        Waiting waiting = table.get(key);
-        if (waiting != null && waiting.fate != null) {
-            if (now - waiting.since <= COPY_NANOS) {
-                return new ReassembledDatagram(waiting, waiting.fate);
-            }
-            table.remove(key);
-            waiting = null;
+        Waiting copied = whole.get(key);
+        if (copied != null) {
+            return new ReassembledDatagram(copied, copied.fate);
         }
-        if (waiting == null) {
-            waiting = new Waiting(key, now, protocol);
-            table.put(key, waiting);
-        }
+        Waiting waiting = waiting(key, protocol, now);
         waiting.frames += frames;
         int before = waiting.bytes.length;
         waiting.take(data, at, end, place, more, cut, protocol, of.ipVersion == 6);
         held += waiting.bytes.length - before;
         boundMemory(waiting);
         return waiting.whole() ? complete(waiting, now) : null;
+    }
+
+    private Waiting waiting(Key key, int protocol, long now) {
+        Waiting known = table.get(key);
+        if (known != null && !aged(known, now)) {
+            return known;
+        }
+        if (known != null) {
+            table.remove(key);
+            abandon(known, Fate.FRAGMENT_INCOMPLETE);
+        }
+        Waiting fresh = new Waiting(key, now, protocol);
+        table.put(key, fresh);
+        return fresh;
     }
 
     private ReassembledDatagram complete(Waiting waiting, long now) {
@@ -87,32 +99,41 @@ final class FragmentReassembler {
     }
 
     /** Says what a datagram was that became whole, for its frames and for copies of them that follow. */
-    void settle(ReassembledDatagram whole, Fate fate) {
-        tally.settle(fate, whole.frames());
-        whole.waiting().fate = fate;
-        table.put(whole.waiting().key, whole.waiting());
+    void settle(ReassembledDatagram datagram, Fate fate) {
+        tally.settle(fate, datagram.frames());
+        datagram.waiting().fate = fate;
+        whole.put(datagram.waiting().key, datagram.waiting());
+        if (whole.size() > limits.fragmentedDatagrams()) {
+            whole.remove(whole.keySet().iterator().next());
+        }
     }
 
     void finish() {
         table.values().forEach(waiting -> abandon(waiting, Fate.FRAGMENT_INCOMPLETE));
         table.clear();
-        held = 0;
+        whole.clear();
     }
 
     private void expire(long now) {
-        Iterator<Map.Entry<Key, Waiting>> eldest = table.entrySet().iterator();
+        Iterator<Waiting> copied = whole.values().iterator();
+        while (copied.hasNext() && now - copied.next().since > COPY_NANOS) {
+            copied.remove();
+        }
+        Iterator<Waiting> eldest = table.values().iterator();
         while (eldest.hasNext()) {
-            Map.Entry<Key, Waiting> entry = eldest.next();
-            long age = entry.getKey().version() == 6
-                    ? limits.ipv6FragmentAge().toNanos()
-                    : limits.ipv4FragmentAge().toNanos();
-            if (now - entry.getValue().since <= age) {
+            Waiting waiting = eldest.next();
+            if (!aged(waiting, now)) {
                 return;
             }
             eldest.remove();
-            held -= entry.getValue().bytes.length;
-            abandon(entry.getValue(), Fate.FRAGMENT_INCOMPLETE);
+            abandon(waiting, Fate.FRAGMENT_INCOMPLETE);
         }
+    }
+
+    /** The two versions differ, so one that has aged may stand behind an elder that has not. */
+    private boolean aged(Waiting waiting, long now) {
+        Duration age = waiting.key.version() == 6 ? limits.ipv6FragmentAge() : limits.ipv4FragmentAge();
+        return now - waiting.since > age.toNanos();
     }
 
     private void boundMemory(Waiting newest) {
@@ -121,16 +142,14 @@ final class FragmentReassembler {
             Waiting waiting = eldest.next();
             if (waiting != newest) {
                 eldest.remove();
-                held -= waiting.bytes.length;
                 abandon(waiting, Fate.FRAGMENT_LIMIT);
             }
         }
     }
 
     private void abandon(Waiting waiting, Fate why) {
-        if (waiting.fate == null) {
-            tally.settle(why, waiting.frames);
-        }
+        held -= waiting.bytes.length;
+        tally.settle(why, waiting.frames);
     }
 
     /** What makes fragments belong together; IPv6 does not count the protocol (RFC 8200 §4.5). */

@@ -42,10 +42,18 @@ public record IpAddress(int version, long high, long low) implements Comparable<
         return (bits >>> 24) + "." + (bits >>> 16 & 0xff) + "." + (bits >>> 8 & 0xff) + "." + (bits & 0xff);
     }
 
-    /** RFC 5952 §4: lower-case hex, no leading zeros, the longest run of two or more zero groups (the first of equals) as "::". */
+    /**
+     * RFC 5952 §4: lower-case hex, no leading zeros, the longest run of two or more zero groups (the first of equals) as
+     * "::". §5: an IPv4-mapped address ends in dotted decimal.
+     */
     private static final class RFC5952 {
 
         static String text(long high, long low) {
+            boolean mapped = high == 0 && low >>> 32 == 0xffff;
+            return mapped ? "::ffff:" + dotted((int) low) : inGroups(high, low);
+        }
+
+        private static String inGroups(long high, long low) {
             int[] groups = new int[8];
             for (int i = 0; i < 8; i++) {
                 groups[i] = (int) ((i < 4 ? high : low) >>> (48 - 16 * (i % 4))) & 0xffff;

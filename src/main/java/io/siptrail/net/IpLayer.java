@@ -86,7 +86,7 @@ final class IpLayer {
         to.destinationLow = data.getInt(at + 16) & 0xffffffffL;
         int protocol = data.get(at + 9) & 0xff;
         int flags = u16(data, at + 6);
-        boolean cut = whole > available;
+        boolean cut = total == 0 ? cutByCapture(to) : whole > available;
         int last = at + Math.min(whole, available);
         if ((flags & 0x3fff) == 0) {
             return payload(to, data, protocol, at + header, last, cut, depth);
@@ -112,7 +112,13 @@ final class IpLayer {
         // A jumbogram or an offloaded segment says 0 (RFC 2675 §3).
         int whole = length == 0 ? available : length;
         int last = at + 40 + Math.min(whole, available);
-        return payload(to, data, data.get(at + 6) & 0xff, at + 40, last, whole > available, depth);
+        boolean cut = length == 0 ? cutByCapture(to) : whole > available;
+        return payload(to, data, data.get(at + 6) & 0xff, at + 40, last, cut, depth);
+    }
+
+    /** What tells a cut packet whose IP header does not say its length; a reassembled one is never cut. */
+    private boolean cutByCapture(Datagram to) {
+        return frames == 1 && to.frame().originalLength() > to.frame().length();
     }
 
     private @Nullable Fate payload(
@@ -230,12 +236,12 @@ final class IpLayer {
         if (to.destinationPort == VXLAN_PORT && isVxlan(data, at + 8, length)) {
             return vxlan(to, data, at + 16, at + 8 + length, depth + 1);
         }
-        return hand(to, data, Transport.UDP, at + 8, length, cut || said - 8 > available);
+        return hand(to, data, Transport.UDP, at + 8, length, said == 0 ? cut : said - 8 > available);
     }
 
     /** RFC 7348 §5: a flag byte of 8, and zeros in the reserved fields. */
     private static boolean isVxlan(ByteBuffer data, int at, int length) {
-        return length >= 8 + 14 && data.getInt(at) == 0x08000000 && data.get(at + 7) == 0;
+        return length >= 8 && data.getInt(at) == 0x08000000 && data.get(at + 7) == 0;
     }
 
     private @Nullable Fate vxlan(Datagram to, ByteBuffer data, int at, int end, int depth) {
@@ -251,9 +257,12 @@ final class IpLayer {
         if (header < 20) {
             return Fate.BAD_HEADER;
         }
+        if (end - at < header) {
+            return cut ? Fate.CUT_HEADERS : Fate.BAD_HEADER;
+        }
         to.sourcePort = u16(data, at);
         to.destinationPort = u16(data, at + 2);
-        return hand(to, data, Transport.TCP, at + header, Math.max(0, end - at - header), cut);
+        return hand(to, data, Transport.TCP, at + header, end - at - header, cut);
     }
 
     private Fate hand(Datagram to, ByteBuffer data, Transport transport, int at, int length, boolean cut) {

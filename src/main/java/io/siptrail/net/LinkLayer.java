@@ -19,6 +19,9 @@ final class LinkLayer {
     private static final int ETHERTYPE_MPLS = 0x8847;
     private static final int ETHERTYPE_MPLS_MULTICAST = 0x8848;
     private static final int LARGEST_802_3_LENGTH = 1500;
+    /** DSAP, SSAP, control and the organisation code under which EtherTypes stand. */
+    private static final long SNAP_OF_ETHERTYPES = 0xaaaa03000000L;
+
     private static final int PPP_IPV4 = 0x0021;
     private static final int PPP_IPV6 = 0x0057;
 
@@ -84,10 +87,12 @@ final class LinkLayer {
 
     /** IEEE 802.2 with a SNAP header that carries an EtherType; other LLC protocols are no IP. */
     private @Nullable Fate snap(Datagram to, ByteBuffer data, int at, int end, int depth) {
-        if (end - at < 8 || data.getInt(at) != 0xaaaa0300 || data.getShort(at + 4) != 0) {
-            return Fate.NOT_SIP;
+        for (int i = 0; i < 6 && at + i < end; i++) {
+            if ((data.get(at + i) & 0xff) != (SNAP_OF_ETHERTYPES >>> (40 - 8 * i) & 0xff)) {
+                return Fate.NOT_SIP;
+            }
         }
-        return etherType(to, data, u16(data, at + 6), at + 8, end, depth + 1);
+        return end - at < 8 ? Fate.CUT_HEADERS : etherType(to, data, u16(data, at + 6), at + 8, end, depth + 1);
     }
 
     /** RFC 2516 §4: six bytes of PPPoE, then a PPP protocol number. */
@@ -100,9 +105,14 @@ final class LinkLayer {
         return pppProtocol(to, data, framed ? at + 2 : at, end, 0);
     }
 
+    /** LINKTYPE_PPP_HDLC and LINKTYPE_PPP_ETHER: the first byte tells PPP, Cisco's framing and PPPoE apart. */
     private @Nullable Fate pppHdlc(Datagram to, ByteBuffer data, int at, int end) {
-        boolean pppoe = end - at >= 1 && data.get(at) == 0x11;
-        return pppoe ? pppoe(to, data, at, end, 0) : ppp(to, data, at, end);
+        int first = end > at ? data.get(at) & 0xff : 0;
+        return switch (first) {
+            case 0x11 -> pppoe(to, data, at, end, 0);
+            case 0x0f, 0x8f -> ciscoHdlc(to, data, at, end);
+            default -> ppp(to, data, at, end);
+        };
     }
 
     /** RFC 1661 §2 and §6.5: a protocol of two bytes, or of one when its lowest bit is set. */
@@ -142,7 +152,7 @@ final class LinkLayer {
         if (nibble == 4 || nibble == 6) {
             return ip.decode(to, data, at, end, depth);
         }
-        boolean controlWord = nibble == 0 && end - at >= 4;
+        boolean controlWord = nibble == 0;
         return controlWord ? ethernet(to, data, at + 4, end, depth) : Fate.NOT_SIP;
     }
 
