@@ -18,7 +18,8 @@ final class ContinuationTest {
 
     @Test
     void credentialsAnswerTheChallenge() {
-        Attempt attempt = Trace.one(FIRST.at(0), CHALLENGE, RETRY.at(30), RETRY.ok().at(50));
+        Attempt attempt =
+                Trace.one(FIRST.at(0), CHALLENGE, RETRY.at(30), RETRY.ok().at(50));
 
         assertThat(attempt.outcome()).isEqualTo(Outcome.REGISTERED);
         assertThat(attempt.transactions()).hasSize(2);
@@ -41,8 +42,8 @@ final class ContinuationTest {
     void lowerCseqIsAnotherAttempt() {
         Packet retry = register("c", 6).credentials("n");
 
-        assertThat(Trace.outcomes(
-                        Trace.run(FIRST.at(0), CHALLENGE, retry.at(30), retry.ok().at(50))))
+        assertThat(Trace.outcomes(Trace.run(
+                        FIRST.at(0), CHALLENGE, retry.at(30), retry.ok().at(50))))
                 .containsExactly(Outcome.CHALLENGED, Outcome.REGISTERED);
     }
 
@@ -50,8 +51,8 @@ final class ContinuationTest {
     void otherAddressOfRecordIsAnotherAttempt() {
         Packet retry = RETRY.with("To", "<sip:bob@example.com>");
 
-        assertThat(Trace.outcomes(
-                        Trace.run(FIRST.at(0), CHALLENGE, retry.at(30), retry.ok().at(50))))
+        assertThat(Trace.outcomes(Trace.run(
+                        FIRST.at(0), CHALLENGE, retry.at(30), retry.ok().at(50))))
                 .containsExactly(Outcome.CHALLENGED, Outcome.REGISTERED);
     }
 
@@ -60,7 +61,10 @@ final class ContinuationTest {
         Packet again = register("c", 8);
 
         assertThat(Trace.outcomes(Trace.run(
-                        FIRST.at(0), CHALLENGE, again.at(30), again.challenge("m").at(50))))
+                        FIRST.at(0),
+                        CHALLENGE,
+                        again.at(30),
+                        again.challenge("m").at(50))))
                 .containsExactly(Outcome.CHALLENGED, Outcome.CHALLENGED);
     }
 
@@ -71,10 +75,10 @@ final class ContinuationTest {
                         "Proxy-Authorization",
                         "Digest username=\"alice\", realm=\"example.com\", nonce=\"n\", uri=\"sip:example.com\","
                                 + " response=\"00000000000000000000000000000001\"");
-        Packet challenge =
-                FIRST.answer(407).with("Proxy-Authenticate", "Digest realm=\"example.com\", nonce=\"n\"");
+        Packet challenge = FIRST.answer(407).with("Proxy-Authenticate", "Digest realm=\"example.com\", nonce=\"n\"");
 
-        Attempt attempt = Trace.one(FIRST.at(0), challenge.at(20), retry.at(30), retry.ok().at(50));
+        Attempt attempt = Trace.one(
+                FIRST.at(0), challenge.at(20), retry.at(30), retry.ok().at(50));
 
         assertThat(attempt.outcome()).isEqualTo(Outcome.REGISTERED);
         assertThat(attempt.challenges()).isEqualTo(1);
@@ -85,8 +89,11 @@ final class ContinuationTest {
     void finalThatAsksForAnotherTryIsFollowedWithoutCredentials(int status) {
         Packet again = register("c", 8);
 
-        Attempt attempt =
-                Trace.one(FIRST.at(0), FIRST.answer(status).at(20), again.at(30), again.ok().at(50));
+        Attempt attempt = Trace.one(
+                FIRST.at(0),
+                FIRST.answer(status).at(20),
+                again.at(30),
+                again.ok().at(50));
 
         assertThat(attempt.outcome()).isEqualTo(Outcome.REGISTERED);
         assertThat(attempt.transactions()).hasSize(2);
@@ -110,7 +117,10 @@ final class ContinuationTest {
         Packet again = register("c", 6);
 
         assertThat(Trace.run(
-                        FIRST.at(0), FIRST.answer(423).at(20), again.at(30), again.ok().at(50)))
+                        FIRST.at(0),
+                        FIRST.answer(423).at(20),
+                        again.at(30),
+                        again.ok().at(50)))
                 .hasSize(2);
     }
 
@@ -159,7 +169,11 @@ final class ContinuationTest {
 
     @Test
     void challengeMayBeAnsweredForThirtyTwoSeconds() {
-        assertThat(Trace.one(FIRST.at(0), CHALLENGE, RETRY.at(32_000), RETRY.ok().at(32_020))
+        assertThat(Trace.one(
+                                FIRST.at(0),
+                                CHALLENGE,
+                                RETRY.at(32_000),
+                                RETRY.ok().at(32_020))
                         .outcome())
                 .isEqualTo(Outcome.REGISTERED);
     }

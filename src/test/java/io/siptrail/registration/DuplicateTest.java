@@ -108,8 +108,12 @@ final class DuplicateTest {
         Packet challenge = SENT.challenge("n").identification(900);
         Packet retry = register("c", 2).credentials("n");
 
-        Attempt attempt =
-                Trace.one(SENT, challenge.at(20), challenge.at(21), retry.at(40), retry.ok().at(60));
+        Attempt attempt = Trace.one(
+                SENT,
+                challenge.at(20),
+                challenge.at(21),
+                retry.at(40),
+                retry.ok().at(60));
 
         assertThat(attempt.challenges()).isEqualTo(1);
         assertThat(attempt.transactions()).hasSize(2);

@@ -105,7 +105,10 @@ final class FinalResponseTest {
         Packet retry = register("c", 2).credentials("n");
 
         Attempt attempt = Trace.one(
-                REQUEST.challenge("n").at(1), REQUEST.at(2), retry.at(20), retry.ok().at(30));
+                REQUEST.challenge("n").at(1),
+                REQUEST.at(2),
+                retry.at(20),
+                retry.ok().at(30));
 
         assertThat(attempt.transactions()).hasSize(2);
         assertThat(attempt.challenges()).isEqualTo(1);

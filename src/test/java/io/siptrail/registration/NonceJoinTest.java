@@ -23,7 +23,8 @@ final class NonceJoinTest {
 
     @Test
     void answerUnderAnotherCallIdBelongsToItsChallenge() {
-        Attempt attempt = Trace.one(FIRST.at(0), CHALLENGE, RETRY.at(30), RETRY.ok().at(50));
+        Attempt attempt =
+                Trace.one(FIRST.at(0), CHALLENGE, RETRY.at(30), RETRY.ok().at(50));
 
         assertThat(attempt.outcome()).isEqualTo(Outcome.REGISTERED);
         assertThat(attempt.callIdFirst()).isEqualTo("c");
@@ -141,10 +142,13 @@ final class NonceJoinTest {
 
     @Test
     void anyNonceOfAChallengeAnswersIt() {
-        Packet challenge = CHALLENGE.and(
-                "WWW-Authenticate", "Digest realm=\"example.com\", nonce=\"m\", algorithm=SHA-256");
+        Packet challenge =
+                CHALLENGE.and("WWW-Authenticate", "Digest realm=\"example.com\", nonce=\"m\", algorithm=SHA-256");
 
-        assertThat(Trace.run(FIRST.at(0), challenge, register("d", 1).credentials("m").at(30)))
+        assertThat(Trace.run(
+                        FIRST.at(0),
+                        challenge,
+                        register("d", 1).credentials("m").at(30)))
                 .hasSize(1);
     }
 
@@ -192,7 +196,10 @@ final class NonceJoinTest {
     @Test
     void nonceHandedToAnotherClientJoinsNothing() {
         Packet stranger = register("x", 1).phone("10.0.0.2:5060").with("User-Agent", "Desk/9");
-        Packet preemptive = register("y", 1).phone("10.0.0.3:5060").with("User-Agent", "Soft/2").credentials("n");
+        Packet preemptive = register("y", 1)
+                .phone("10.0.0.3:5060")
+                .with("User-Agent", "Soft/2")
+                .credentials("n");
 
         assertThat(Trace.sizes(Trace.run(
                         FIRST.at(0),
