@@ -93,35 +93,6 @@ final class AttemptKindTest {
         assertThat(kindAfter(first, first.ok(), second)).isEqualTo(AttemptKind.INITIAL);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "<SIP:alice@10.0.0.1:5060>",
-                "<sip:%61lice@10.0.0.1:5060>",
-                "\"Alice\" <sip:alice@10.0.0.1:5060>;q=0.5"
-            })
-    void otherSpellingOfTheContactIsRefreshed(String spelling) {
-        assertThat(kindAfter(FIRST, FIRST.ok(), SECOND.contact(spelling))).isEqualTo(AttemptKind.REFRESH);
-    }
-
-    @Test
-    void equivalentContactIsRefreshed() {
-        assertThat(kindAfter(FIRST, FIRST.ok(), SECOND.contact("<sip:alice@10.0.0.1:5060;newparam=5>")))
-                .isEqualTo(AttemptKind.REFRESH);
-    }
-
-    @Test
-    void contactThatTheRegistrarRewroteIsRefreshed() {
-        Packet rewritten = FIRST.answer(200).and("Contact", "<sip:alice@198.51.100.7:40000>;expires=3600");
-
-        assertThat(kindAfter(FIRST, rewritten, SECOND)).isEqualTo(AttemptKind.REFRESH);
-    }
-
-    @Test
-    void answerCapturedBeforeItsRequestMakesNoRefresh() {
-        assertThat(Trace.one(FIRST.ok().at(0), FIRST.at(1)).kind()).isEqualTo(AttemptKind.INITIAL);
-    }
-
     @Test
     void challengedRefreshIsARefresh() {
         Packet retry = register("d", 2).credentials("n");
