@@ -18,8 +18,8 @@ final class Trace {
     private final List<Attempt> attempts = new ArrayList<>();
     private final Registrations registrations = new Registrations(RegistrationLimits.defaults(), attempts::add);
 
-    private Trace(List<Packet> packets, long endNanos) {
-        observed(packets).forEach(registrations::accept);
+    private Trace(List<Observed> messages, long endNanos) {
+        messages.forEach(registrations::accept);
         registrations.advance(endNanos);
         registrations.finish();
         attempts.sort(Comparator.comparing(Attempt::position));
@@ -43,13 +43,17 @@ final class Trace {
     }
 
     static Trace of(List<Packet> packets) {
-        long last = observed(packets).get(packets.size() - 1).position().orderNanos();
-        return new Trace(packets, last + AFTERWARDS_MILLIS * 1_000_000);
+        return ofObserved(observed(packets));
+    }
+
+    static Trace ofObserved(List<Observed> messages) {
+        long last = messages.get(messages.size() - 1).position().orderNanos();
+        return new Trace(messages, last + AFTERWARDS_MILLIS * 1_000_000);
     }
 
     /** A capture that ends so many milliseconds after it began. */
     static Trace until(long millis, Packet... packets) {
-        return new Trace(List.of(packets), Packet.START + millis * 1_000_000);
+        return new Trace(observed(List.of(packets)), Packet.START + millis * 1_000_000);
     }
 
     /** The attempts in order of a capture that goes on for five minutes after the last packet. */
