@@ -106,11 +106,20 @@ final class AttemptCodec {
         out.number(request.expiresAsked());
         out.flag(request.asksToUnregister());
         out.text(request.credentialsText());
+        out.flag(request.cut());
     }
 
     private static RegisterRequest request(SpoolInput in) throws IOException {
         return new RegisterRequest(
-                frame(in), in.number(), in.text(), in.text(), in.number(), in.number(), in.flag(), in.text());
+                frame(in),
+                in.number(),
+                in.text(),
+                in.text(),
+                in.number(),
+                in.number(),
+                in.flag(),
+                in.text(),
+                in.flag());
     }
 
     private static void write(RegisterResponse response, SpoolBuffer out) {

@@ -11,7 +11,7 @@ enum Lookalike {
     ZIP("504b0304", "it is a zip archive; extract the captures in it first"),
     SNOOP("736e6f6f70000000", "it is a snoop capture; convert it to pcapng first"),
     NETMON("474d4255", "it is a Network Monitor capture; convert it to pcapng first"),
-    UNKNOWN("", "it begins with no pcap or pcapng signature");
+    UNKNOWN("", "at byte offset 0 it has no pcap or pcapng signature");
 
     private static final int LONGEST = 8;
 
@@ -29,7 +29,9 @@ enum Lookalike {
             return in.failure() + ", at " + in.place(in.offset() + in.available());
         }
         if (in.available() == 0) {
-            return in.source().isCompressed() ? "it is empty once decompressed" : "it is empty";
+            return in.source().isCompressed()
+                    ? "it is empty once decompressed, it ends at byte offset 0"
+                    : "it is empty, it ends at byte offset 0";
         }
         in.has(LONGEST);
         byte[] head = in.copy(0, Math.min(in.available(), LONGEST));

@@ -18,6 +18,8 @@ import io.siptrail.report.json.SummaryJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -149,7 +151,13 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private static String reason(IOException fault) {
+        if (fault instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": permission is denied";
+        }
+        if (fault instanceof NoSuchFileException refused) {
+            return refused.getFile() + " cannot be made";
+        }
         String message = fault.getMessage();
-        return fault.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+        return message == null ? fault.getClass().getSimpleName() : message;
     }
 }

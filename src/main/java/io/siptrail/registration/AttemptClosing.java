@@ -54,7 +54,9 @@ final class AttemptClosing {
     }
 
     private static Outcome outcome(OpenAttempt attempt, RegisterRequest request, int nearest, long nowNanos) {
-        return succeeded(attempt) ? success(attempt, request) : failure(lastAtClient(attempt, nearest), nowNanos);
+        return succeeded(attempt)
+                ? success(attempt, request)
+                : failure(attempt, lastAtClient(attempt, nearest), nowNanos);
     }
 
     private static boolean succeeded(OpenAttempt attempt) {
@@ -77,13 +79,14 @@ final class AttemptClosing {
         return attempt.success() == OpenAttempt.Success.HOLDS_NOT ? Outcome.REJECTED : Outcome.REGISTERED;
     }
 
-    private static Outcome failure(OpenTransaction last, long nowNanos) {
+    private static Outcome failure(OpenAttempt attempt, OpenTransaction last, long nowNanos) {
         RegisterResponse answer = last.finalResponse().orElse(null);
         if (answer == null) {
             boolean waiting = nowNanos - last.position().orderNanos() < PATIENCE;
             return waiting ? Outcome.PENDING : Outcome.UNANSWERED;
         }
-        boolean refused = last.request().filter(RegisterRequest::hasCredentials).isPresent();
+        RegisterRequest asked = last.request().orElse(null);
+        boolean refused = asked != null && (asked.hasCredentials() || (asked.cut() && attempt.wasChallengedBefore()));
         if (refused || !answer.isChallenge()) {
             return Outcome.REJECTED;
         }

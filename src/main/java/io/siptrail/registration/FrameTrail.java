@@ -35,7 +35,7 @@ public record FrameTrail(List<FrameRef> first, long omitted, List<FrameRef> last
         private long count;
 
         void add(FrameRef frame) {
-            long packed = (long) frame.capture() << NUMBER_BITS | frame.number() & NUMBER;
+            long packed = ((long) frame.capture() << NUMBER_BITS) | (frame.number() & NUMBER);
             if (count < FIRST) {
                 first = count == first.length ? Arrays.copyOf(first, FIRST) : first;
                 first[(int) count] = packed;

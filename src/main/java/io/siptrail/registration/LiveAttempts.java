@@ -183,7 +183,8 @@ final class LiveAttempts {
 
     /**
      * The same Call-ID in an open attempt, a CSeq that is not lower, and either credentials or a final that asks for
-     * another try. A response without a request continues where its request would have.
+     * another try. A response without a request, and a request whose end was not captured, continue where credentials
+     * would have.
      */
     private @Nullable OpenAttempt byCallId(OpenTransaction transaction, long now) {
         String callId = transaction.key().callId();
@@ -192,9 +193,9 @@ final class LiveAttempts {
             return null;
         }
         RegisterRequest request = transaction.request().orElse(null);
-        boolean continues = request == null
-                ? attempt.invitesAnother() || attempt.isChallenged()
-                : attempt.invitesAnother() || request.hasCredentials();
+        boolean continues = attempt.invitesAnother()
+                || (request != null && request.hasCredentials())
+                || ((request == null || request.cut()) && attempt.isChallenged());
         return continues ? attempt : null;
     }
 

@@ -198,6 +198,17 @@ final class OpenAttempt implements TransactionUser {
         return last != null && last.isChallenge();
     }
 
+    /** Whether a transaction before the last ended in a challenge. */
+    boolean wasChallengedBefore() {
+        for (OpenTransaction transaction : transactions.subList(0, transactions.size() - 1)) {
+            RegisterResponse response = transaction.finalResponse().orElse(null);
+            if (response != null && response.isChallenge()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean invitesAnother(int status) {
         return status / 100 == 3
                 || switch (status) {

@@ -4,10 +4,14 @@ import io.siptrail.analysis.InputSummary;
 import io.siptrail.capture.FrameRef;
 import io.siptrail.registration.FrameTrail;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Writes frames as {@code file:frame}, by the short names of the inputs. */
 public final class FrameNames {
+
+    /** Uppercase, as RFC 3986 section 2.1 wants it. */
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final List<String> names;
     private final List<String> encoded;
@@ -57,8 +61,7 @@ public final class FrameNames {
                 text.append(character);
             } else {
                 for (byte part : String.valueOf(character).getBytes(StandardCharsets.UTF_8)) {
-                    text.append('%').append(Character.forDigit(part >> 4 & 0xf, 16));
-                    text.append(Character.forDigit(part & 0xf, 16));
+                    text.append('%').append(HEX.toHexDigits(part));
                 }
             }
         }

@@ -2,13 +2,17 @@ package io.siptrail.report;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReportDirectory implements Closeable {
 
-    private static final Set<String> ENTRIES = Set.of(
+    private static final Set<String> FILES = Set.of(
             "attempts.csv",
             "transactions.csv",
             "bindings.csv",
@@ -26,16 +30,19 @@ public final class ReportDirectory implements Closeable {
             "digests.csv",
             "timing.csv",
             "summary.json",
-            "report.html",
-            "charts");
+            "report.html");
+    private static final String CHARTS = "charts";
+    private static final int MOST_NEIGHBOURS = 1_000;
 
     private final Path place;
     private final Path work;
+    private final List<Path> madeAbove;
     private boolean inPlace;
 
-    private ReportDirectory(Path place, Path work) {
+    private ReportDirectory(Path place, Path work, List<Path> madeAbove) {
         this.place = place;
         this.work = work;
+        this.madeAbove = madeAbove;
     }
 
     /**
@@ -44,14 +51,17 @@ public final class ReportDirectory implements Closeable {
      * @throws IOException when the place cannot be written, is a file, or is a directory that holds what no report holds
      */
     public static ReportDirectory beside(Path place) throws IOException {
-        Path absolute = place.toAbsolutePath().normalize();
-        Path parent = absolute.getParent();
+        Path real = Files.exists(place)
+                ? place.toRealPath()
+                : place.toAbsolutePath().normalize();
+        Path parent = real.getParent();
         if (parent == null) {
-            throw new NotDirectoryException(place + " cannot hold a report");
+            throw new IOException(place + " cannot hold a report");
         }
-        refuseForeign(absolute);
+        refuseForeign(real);
+        List<Path> missing = missing(parent);
         Files.createDirectories(parent);
-        return new ReportDirectory(absolute, Files.createTempDirectory(parent, ".siptrail-"));
+        return new ReportDirectory(real, workBeside(parent), missing);
     }
 
     private static void refuseForeign(Path place) throws IOException {
@@ -59,19 +69,59 @@ public final class ReportDirectory implements Closeable {
             return;
         }
         if (!Files.isDirectory(place)) {
-            throw new NotDirectoryException(place + " is a file, where a report is a directory");
+            throw new IOException(place + " is a file, where a report is a directory");
         }
-        try (Stream<Path> entries = Files.list(place)) {
-            String foreign = entries.map(entry -> String.valueOf(entry.getFileName()))
-                    .filter(name -> !ENTRIES.contains(name))
-                    .sorted()
-                    .findFirst()
-                    .orElse("");
-            if (!foreign.isEmpty()) {
-                throw new IOException(place + " holds " + Printable.of(foreign)
+        refuseForeign(place, ReportDirectory::belongs);
+        Path charts = place.resolve(CHARTS);
+        if (Files.isDirectory(charts)) {
+            refuseForeign(charts, ReportDirectory::isChart);
+        }
+    }
+
+    private static void refuseForeign(Path directory, Predicate<Path> known) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            Optional<Path> foreign = entries.filter(known.negate()).sorted().findFirst();
+            if (foreign.isPresent()) {
+                throw new IOException(directory + " holds " + foreign.get().getFileName()
                         + ", which is no part of a report; it was left as it is");
             }
         }
+    }
+
+    private static boolean belongs(Path entry) {
+        String name = String.valueOf(entry.getFileName());
+        return Files.isDirectory(entry) ? name.equals(CHARTS) : FILES.contains(name);
+    }
+
+    private static boolean isChart(Path entry) {
+        String name = String.valueOf(entry.getFileName());
+        return !Files.isDirectory(entry) && (name.endsWith(".svg") || name.endsWith(".png"));
+    }
+
+    /** The directories that have to be made for this one, the deepest first. */
+    private static List<Path> missing(Path directory) throws IOException {
+        List<Path> missing = new ArrayList<>();
+        Path there = directory;
+        while (there != null && !Files.exists(there)) {
+            missing.add(there);
+            there = there.getParent();
+        }
+        if (there != null && !Files.isDirectory(there)) {
+            throw new IOException(there + " is a file, where a directory is needed");
+        }
+        return missing;
+    }
+
+    /** Not a temporary directory, which others may not read: the report's rights are those of any new directory. */
+    private static Path workBeside(Path parent) throws IOException {
+        String name = ".siptrail-" + ProcessHandle.current().pid() + "-";
+        for (int i = 0; i < MOST_NEIGHBOURS; i++) {
+            Path work = parent.resolve(name + i);
+            if (!Files.exists(work)) {
+                return Files.createDirectory(work);
+            }
+        }
+        throw new IOException(parent + " is full of what earlier runs left behind, such as " + name + "0");
     }
 
     /** Where to write. */
@@ -98,8 +148,22 @@ public final class ReportDirectory implements Closeable {
     /** Removes what was written unless it was moved into place. */
     @Override
     public void close() throws IOException {
-        if (!inPlace && Files.exists(work)) {
+        if (inPlace) {
+            return;
+        }
+        if (Files.exists(work)) {
             delete(work);
+        }
+        for (Path directory : madeAbove) {
+            deleteIfEmpty(directory);
+        }
+    }
+
+    private static void deleteIfEmpty(Path directory) throws IOException {
+        try {
+            Files.deleteIfExists(directory);
+        } catch (DirectoryNotEmptyException inUse) {
+            return;
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.OptionalLong;
  * @param asksToUnregister whether every Contact asks for an expiry of zero, or all are to go
  * @param credentialsText every Authorization and Proxy-Authorization, joined by line feeds, each behind the letter of its
  *     kind
+ * @param cut whether the capture lost the end of its headers, so that what is not seen may have been there
  */
 public record RegisterRequest(
         FrameRef frame,
@@ -32,7 +33,8 @@ public record RegisterRequest(
         long expires,
         long expiresAsked,
         boolean asksToUnregister,
-        String credentialsText) {
+        String credentialsText,
+        boolean cut) {
 
     private static final char AUTHORIZATION = 'A';
     private static final char PROXY_AUTHORIZATION = 'P';
@@ -49,7 +51,8 @@ public record RegisterRequest(
                 expires.orElse(-1),
                 contacts.isEmpty() ? -1 : asked(contacts.get(0), expires).orElse(-1),
                 asksToUnregister(contacts, expires),
-                text(message.credentials()));
+                text(message.credentials()),
+                message.cut());
     }
 
     private static String joined(List<String> lines) {

@@ -25,8 +25,8 @@ final class Sightings {
     boolean isCopy(Observed observed) {
         long hash = observed.message().contentHash();
         long time = observed.position().orderNanos();
-        long point = (long) observed.position().frame().capture() << 32 | (observed.captureInterface() & 0xffffffffL);
-        long identity = (long) observed.identification() << 32 | observed.hops();
+        long point = ((long) observed.position().frame().capture() << 32) | (observed.captureInterface() & 0xffffffffL);
+        long identity = ((long) observed.identification() << 32) | observed.hops();
         for (int i = 0; i < Math.min(count, KEPT); i++) {
             int at = i * FIELDS;
             if (recent[at] == hash && time - recent[at + 1] <= COPY_NANOS && samePacket(at, time, point, identity)) {

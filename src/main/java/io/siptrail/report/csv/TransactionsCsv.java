@@ -108,9 +108,14 @@ final class TransactionsCsv implements AuditVisitor {
 
     private void request(Optional<RegisterRequest> request) throws IOException {
         csv.text(request.map(RegisterRequest::userAgent).orElse(""));
-        csv.cell(request.map(sent -> sent.hasCredentials() ? "yes" : "no").orElse(""));
+        csv.cell(request.map(TransactionsCsv::credentials).orElse(""));
         csv.cell(AttemptsCsv.seconds(
                 request.map(RegisterRequest::expiresRequested).orElse(OptionalLong.empty())));
+    }
+
+    /** Empty where they may stand in what the capture lost. */
+    private static String credentials(RegisterRequest request) {
+        return request.hasCredentials() ? "yes" : request.cut() ? "" : "no";
     }
 
     private void response(Optional<RegisterResponse> response) throws IOException {

@@ -28,7 +28,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** A result of which a test says only when its attempts began, how they ended and how long they took. */
@@ -69,9 +68,9 @@ final class SampleResult {
     private SampleResult attempt(Outcome outcome, Duration began, Optional<Duration> total) {
         long start = firstNanos + began.toNanos();
         FrameRef frame = new FrameRef(0, attempts.size() * 2 + 1);
-        RegisterRequest request = new RegisterRequest(frame, start, "", List.of(), OptionalLong.empty(), List.of());
-        Optional<RegisterResponse> response = total.map(time -> new RegisterResponse(
-                frame, start + time.toNanos(), 200, "OK", "", List.of(), OptionalInt.empty(), OptionalLong.empty()));
+        RegisterRequest request = new RegisterRequest(frame, start, "", "", -1, -1, false, "", false);
+        Optional<RegisterResponse> response =
+                total.map(time -> new RegisterResponse(frame, start + time.toNanos(), 200, "OK", "", "", 0, -1));
         Transaction transaction = new Transaction(
                 new Position(start, frame, 0),
                 CLIENT,

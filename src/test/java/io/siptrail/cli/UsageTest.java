@@ -1,0 +1,92 @@
+package io.siptrail.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Help and wrong usage. */
+final class UsageTest {
+
+    @Test
+    void helpOfTheCommandNamesItsSubcommandsAndExitCodes() {
+        Command run = Command.siptrail("--help");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).isEqualTo("""
+                Usage: siptrail [-hV] COMMAND
+                Says what happened to every SIP registration in a packet capture.
+                  -h, --help      Show this help message and exit.
+                  -V, --version   Print version information and exit.
+                Commands:
+                  audit  Reads captures and writes a report on every registration in them.
+
+                Exit codes:
+                  0    done
+                  2    wrong usage
+                  3    an input is unreadable; the others are reported
+                  4    an input was cut short or damaged; what could be read is reported
+                  5    the report could not be written
+                  70   a defect of siptrail
+                """);
+    }
+
+    @Test
+    void helpOfTheAuditSaysWhatEveryOptionDoes() {
+        Command run = Command.siptrail("audit", "--help");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).isEqualTo("""
+                Usage: siptrail audit [-hV] [-o=DIR] [--format=FORMAT[,FORMAT...]]...
+                                      [--port=N]... INPUT...
+                Reads captures and writes a report on every registration in them.
+                      INPUT...       Capture files (pcap, pcapng; plain, gzip or zstd),
+                                       directories, globs, or - for standard input.
+                      --format=FORMAT[,FORMAT...]
+                                     What to write: csv, json, svg, png. By default everything.
+                  -h, --help         Show this help message and exit.
+                  -o, --output=DIR   Where the report goes; by default reports/ and the name of
+                                       the first input.
+                      --port=N       Look only at this UDP port; may be given several times. By
+                                       default SIP is found on any port.
+                  -V, --version      Print version information and exit.
+                """);
+    }
+
+    @Test
+    void versionIsOneLine() {
+        Command run = Command.siptrail("--version");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out().lines()).singleElement().asString().startsWith("siptrail ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    ''                        | which command
+                    audit                     | INPUT
+                    autid                     | autid
+                    audit a.pcap --bogus      | --bogus
+                    audit a.pcap --port 0     | --port 0
+                    audit a.pcap --port 65536 | --port 65536
+                    audit a.pcap --port sip   | 'sip'
+                    audit a.pcap --format xml | 'xml'
+                    audit a.pcap -o           | -o
+                    """)
+    void wrongUsageIsSaidOnStandardErrorWithTheHelp(String arguments, String complaint) {
+        Object[] words = Arrays.stream(arguments.split(" ", -1))
+                .filter(word -> !word.isEmpty())
+                .toArray();
+
+        Command run = Command.siptrail(words);
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines().findFirst().orElseThrow()).contains(complaint);
+        assertThat(run.err()).containsAnyOf("Usage: siptrail", "Did you mean: siptrail audit?");
+    }
+}

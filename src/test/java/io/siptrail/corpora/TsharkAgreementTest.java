@@ -1,0 +1,133 @@
+package io.siptrail.corpora;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.siptrail.corpora.RegisterFrames.Seen;
+import io.siptrail.testing.Needs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * REGISTER requests and responses to REGISTER, frame by frame, as we and tshark see them. Where both differ there is a
+ * row that says why; a row that explains nothing any more fails.
+ */
+final class TsharkAgreementTest {
+
+    private static final String ANY = "*";
+    private static final Seen NOTHING = new Seen("", "");
+
+    /** A frame of which both sides say something else; one of them may say nothing. */
+    private record Difference(String file, long frame, Seen tshark, Seen ours) {
+
+        boolean onlyTshark(String layer) {
+            return ours.equals(NOTHING) && (":" + tshark.protocols() + ":").contains(":" + layer + ":");
+        }
+    }
+
+    /**
+     * Why a difference is right.
+     *
+     * @param file its name, or any
+     * @param frame its number, or any
+     */
+    private record Row(String file, String frame, String reason, Predicate<Difference> holds) {
+
+        boolean explains(Difference difference) {
+            return (file.equals(ANY) || file.equals(difference.file()))
+                    && (frame.equals(ANY) || frame.equals(Long.toString(difference.frame())))
+                    && holds.test(difference);
+        }
+
+        @Override
+        public String toString() {
+            return file + ":" + frame + " " + reason;
+        }
+    }
+
+    private static final List<Row> LAB = List.of(
+            new Row(ANY, ANY, "SIP over TCP is not followed", difference -> difference.onlyTshark("tcp")),
+            new Row(
+                    ANY,
+                    ANY,
+                    "what an ICMP error quotes was sent before, and is no message of its own",
+                    difference -> difference.onlyTshark("icmp")));
+
+    private static final List<Row> PUBLIC = List.of(
+            new Row(ANY, ANY, "SIP over TCP is not followed", difference -> difference.onlyTshark("tcp")));
+
+    @Test
+    void labCapturesAreSeenAlike() throws IOException {
+        agree(Needs.shared("lab-captures"), LAB);
+    }
+
+    @Test
+    void publicCapturesAreSeenAlike() throws IOException {
+        agree(Needs.shared("public-captures"), PUBLIC);
+    }
+
+    private static void agree(Path folder, List<Row> rows) throws IOException {
+        Needs.tshark();
+        AtomicLong alike = new AtomicLong();
+        List<Difference> differences = captures(folder).parallelStream()
+                .flatMap(capture -> differences(capture, alike))
+                .toList();
+        List<Difference> unexplained = differences.stream()
+                .filter(difference -> rows.stream().noneMatch(row -> row.explains(difference)))
+                .toList();
+        List<Row> unused = rows.stream()
+                .filter(row -> differences.stream().noneMatch(row::explains))
+                .toList();
+
+        assertThat(alike).as("frames seen alike").hasPositiveValue();
+        assertThat(unexplained).as("differences without a row").isEmpty();
+        assertThat(unused).as("rows without a difference").isEmpty();
+    }
+
+    private static Stream<Difference> differences(Path capture, AtomicLong alike) {
+        Map<Long, Seen> tshark = RegisterFrames.tshark(capture);
+        Map<Long, Seen> ours = RegisterFrames.ours(capture);
+        Set<Long> frames = new TreeSet<>(tshark.keySet());
+        frames.addAll(ours.keySet());
+        List<Difference> differences = new ArrayList<>();
+        for (long frame : frames) {
+            Seen theirs = tshark.getOrDefault(frame, NOTHING);
+            Seen own = ours.getOrDefault(frame, NOTHING);
+            if (theirs.what().equals(own.what())) {
+                alike.incrementAndGet();
+            } else {
+                differences.add(new Difference(String.valueOf(capture.getFileName()), frame, theirs, own));
+            }
+        }
+        return differences.stream();
+    }
+
+    /** Those in whose bytes the word REGISTER stands; in the others neither side can see any. */
+    private static List<Path> captures(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().matches(".*\\.(pcap|pcapng|cap)"))
+                    .filter(TsharkAgreementTest::mentionsRegister)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static boolean mentionsRegister(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains("REGISTER");
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}
