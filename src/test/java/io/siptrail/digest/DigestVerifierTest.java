@@ -280,7 +280,7 @@ final class DigestVerifierTest {
     @Test
     void garbledHeadersGetAVerdictAndNoException() {
         Random random = new Random(7);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 2_000; i++) {
             StringBuilder header = new StringBuilder(MUFASA);
             for (int changes = random.nextInt(4); changes >= 0; changes--) {
                 header.setCharAt(
