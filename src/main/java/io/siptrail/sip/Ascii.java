@@ -83,13 +83,24 @@ final class Ascii {
         return true;
     }
 
-    static boolean isTokenText(String text) {
-        for (int i = 0; i < text.length(); i++) {
+    /** Whether {@code length} characters are the same at both places. */
+    static boolean sameIgnoringCase(String text, int one, int other, int length) {
+        for (int i = 0; i < length; i++) {
+            if (lower(text.charAt(one + i)) != lower(text.charAt(other + i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the characters in [from, to) make a token. */
+    static boolean isToken(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
             if (!isToken(text.charAt(i))) {
                 return false;
             }
         }
-        return !text.isEmpty();
+        return to > from;
     }
 
     /** A set of characters below {@code @}, one bit each. */

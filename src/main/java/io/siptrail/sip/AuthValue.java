@@ -13,35 +13,34 @@ record AuthValue(String scheme, Optional<String> token68, Parameters parameters,
     /** {@code list}: further challenges may follow, and the cursor is left at the next one. */
     static AuthValue read(Cursor cursor, boolean list) {
         int start = cursor.skipBlanks().position();
-        String scheme = cursor.token();
-        if (scheme.isEmpty()) {
+        if (!cursor.token()) {
             cursor.issue(IssueCode.BAD_AUTH_SCHEME, start);
             cursor.skipToEnd();
-            return new AuthValue("", Optional.empty(), Parameters.NONE, cursor.since(start));
+            cursor.part(start, cursor.position());
+            return new AuthValue("", Optional.empty(), Parameters.NONE, cursor.part());
         }
+        String scheme = cursor.repeatedPart();
         // Digest has parameters only, so that "Digest username=" is a broken one and no token.
         boolean digest = Ascii.equalsIgnoreCase(scheme, "Digest");
         Optional<String> token68 = digest ? Optional.empty() : token68(cursor);
-        Parameters parameters = token68.isPresent() ? Parameters.NONE : parameters(cursor, list);
+        ParameterGatherer gathered = cursor.gatherer();
+        if (token68.isEmpty()) {
+            parameters(gathered, cursor, list);
+        }
         if (!list && !cursor.skipBlanks().atEnd()) {
             cursor.issue(IssueCode.UNEXPECTED_TEXT, cursor.position());
             cursor.skipToEnd();
         }
-        return new AuthValue(scheme, token68, parameters, withoutComma(cursor.since(start)));
-    }
-
-    private static String withoutComma(String text) {
-        int end = text.length();
-        while (end > 0 && (text.charAt(end - 1) == ',' || Ascii.isBlank(text.charAt(end - 1)))) {
-            end--;
-        }
-        return text.substring(0, end);
+        cursor.partWithoutCommas(start, cursor.position());
+        String text = cursor.part();
+        return new AuthValue(scheme, token68, gathered.gathered(text, start), text);
     }
 
     /** token68 = 1*( ALPHA / DIGIT / "-" / "." / "_" / "~" / "+" / "/" ) *"=" (RFC 7235 §2.1), alone up to a comma or the end. */
     private static Optional<String> token68(Cursor cursor) {
         int start = cursor.skipBlanks().position();
-        String text = cursor.until(Cursor.COMMA_OR_QUOTE);
+        cursor.until(Cursor.COMMA_OR_QUOTE);
+        String text = cursor.part();
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == '=') {
             end--;
@@ -64,16 +63,16 @@ record AuthValue(String scheme, Optional<String> token68, Parameters parameters,
         return true;
     }
 
-    private static Parameters parameters(Cursor cursor, boolean list) {
-        Parameters.Gatherer gatherer = new Parameters.Gatherer(cursor.issues());
+    private static void parameters(ParameterGatherer gathered, Cursor cursor, boolean list) {
         boolean separated = true;
         while (!skipCommas(cursor)) {
             int start = cursor.position();
-            String name = cursor.token();
+            boolean named = cursor.token();
+            int nameEnd = cursor.position();
             if (cursor.skipBlanks().skip('=')) {
                 separated(separated, cursor, start);
-                value(gatherer, cursor, name, start);
-            } else if (list && !name.isEmpty() && !cursor.at('"')) {
+                cursor.authValue(gathered, start, nameEnd);
+            } else if (list && named && !cursor.at('"')) {
                 cursor.position(start);
                 break;
             } else {
@@ -82,7 +81,6 @@ record AuthValue(String scheme, Optional<String> token68, Parameters parameters,
             }
             separated = cursor.skipBlanks().at(',');
         }
-        return gatherer.gathered();
     }
 
     private static void separated(boolean separated, Cursor cursor, int start) {
@@ -101,17 +99,5 @@ record AuthValue(String scheme, Optional<String> token68, Parameters parameters,
             cursor.issue(IssueCode.EMPTY_ELEMENT, cursor.position() - 1);
         }
         return cursor.atEnd();
-    }
-
-    private static void value(Parameters.Gatherer gatherer, Cursor cursor, String name, int start) {
-        boolean quoted = cursor.skipBlanks().at('"');
-        Optional<String> value = quoted ? cursor.quoted() : Optional.of(cursor.until(Cursor.COMMA_OR_QUOTE));
-        boolean empty = value.isEmpty() || (!quoted && value.get().isEmpty());
-        if (name.isEmpty() || empty || (!quoted && !Ascii.isTokenText(value.get()))) {
-            cursor.issue(IssueCode.BAD_PARAMETER, start);
-        }
-        if (!name.isEmpty() && !empty) {
-            gatherer.add(name, value, quoted, cursor.offset(start));
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.siptrail.sip;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The CSeq of a message (RFC 3261 §20.16).
@@ -15,25 +16,25 @@ public record CSeq(long number, String method) {
 
     /** Empty where the text is not a number of at most 32 bits and a method. */
     public static Optional<CSeq> parse(String text) {
-        return read(Cursor.over(text));
+        return Optional.ofNullable(read(Cursor.over(text)));
     }
 
-    static Optional<CSeq> read(Cursor cursor) {
+    static @Nullable CSeq read(Cursor cursor) {
         int start = cursor.skipBlanks().position();
         long number = cursor.number();
         int digitsEnd = cursor.position();
         int methodStart = cursor.skipBlanks().position();
-        String method = cursor.token();
-        boolean separate = methodStart > digitsEnd
-                && !method.isEmpty()
-                && cursor.skipBlanks().atEnd();
+        boolean named = cursor.token();
+        String method = named ? cursor.repeatedPart() : "";
+        boolean separate =
+                methodStart > digitsEnd && named && cursor.skipBlanks().atEnd();
         if (number < 0 || number > MAX || !separate) {
             cursor.issue(IssueCode.BAD_CSEQ, start);
-            return Optional.empty();
+            return null;
         }
         if (number >= FIRST_FORBIDDEN) {
             cursor.issue(IssueCode.CSEQ_TOO_LARGE, start);
         }
-        return Optional.of(new CSeq(number, Methods.shared(method)));
+        return new CSeq(number, method);
     }
 }

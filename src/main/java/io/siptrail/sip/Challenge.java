@@ -76,7 +76,15 @@ public record Challenge(
         return List.copyOf(challenges);
     }
 
-    static Challenge read(ChallengeSource source, Cursor cursor) {
+    static Challenge readWww(Cursor cursor) {
+        return read(ChallengeSource.WWW, cursor);
+    }
+
+    static Challenge readProxy(Cursor cursor) {
+        return read(ChallengeSource.PROXY, cursor);
+    }
+
+    private static Challenge read(ChallengeSource source, Cursor cursor) {
         AuthValue value = AuthValue.read(cursor, true);
         return new Challenge(source, value.scheme(), value.token68(), value.parameters(), value.text());
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One Contact value (RFC 3261 §20.10).
@@ -27,8 +28,8 @@ public record Contact(boolean isWildcard, NameAddr address) {
 
     /** The expires parameter in seconds; empty where it is absent or malformed. */
     public OptionalLong expires() {
-        Optional<String> value = parameters().value("expires");
-        return value.isPresent() ? DeltaSeconds.parse(value.get()) : OptionalLong.empty();
+        long seconds = parameters().number("expires");
+        return seconds < 0 ? OptionalLong.empty() : OptionalLong.of(Math.min(seconds, DeltaSeconds.MAX));
     }
 
     /** The preference, 0 to 1 (RFC 3261 §20.10); empty where it is absent or malformed. */
@@ -44,19 +45,14 @@ public record Contact(boolean isWildcard, NameAddr address) {
 
     /** Which of the instance's flows this is, 1 to 2^31-1 (RFC 5626 §4.2). */
     public OptionalInt regId() {
-        Optional<String> value = parameters().value("reg-id");
-        return value.isPresent() ? flowNumber(value.get()) : OptionalInt.empty();
+        long number = parameters().number("reg-id");
+        boolean valid = number >= 1 && number <= Integer.MAX_VALUE;
+        return valid ? OptionalInt.of((int) number) : OptionalInt.empty();
     }
 
     private static String withoutAngles(String text) {
         boolean enclosed = text.length() >= 2 && text.charAt(0) == '<' && text.endsWith(">");
         return enclosed ? text.substring(1, text.length() - 1) : text;
-    }
-
-    private static OptionalInt flowNumber(String text) {
-        long number = Digits.parse(text);
-        boolean valid = number >= 1 && number <= Integer.MAX_VALUE;
-        return valid ? OptionalInt.of((int) number) : OptionalInt.empty();
     }
 
     /** qvalue = ( "0" [ "." 0*3DIGIT ] ) / ( "1" [ "." 0*3("0") ] ) (RFC 3261 §25.1). */
@@ -78,7 +74,7 @@ public record Contact(boolean isWildcard, NameAddr address) {
 
     /** Reads the first value of a Contact header. */
     public static Optional<Contact> parse(String text) {
-        return read(Cursor.over(text));
+        return Optional.ofNullable(read(Cursor.over(text)));
     }
 
     /** Reads every value of a Contact header. */
@@ -92,20 +88,24 @@ public record Contact(boolean isWildcard, NameAddr address) {
     }
 
     /** Leaves the cursor at the comma after the value, or at the end. */
-    static Optional<Contact> read(Cursor cursor) {
+    static @Nullable Contact read(Cursor cursor) {
         if (cursor.skipBlanks().at('*')) {
             int star = cursor.position();
             cursor.position(star + 1);
             if (cursor.skipBlanks().atEnd() || cursor.at(',') || cursor.at(';')) {
                 cursor.parameters(true);
                 cursor.endElement();
-                return Optional.of(WILDCARD);
+                return WILDCARD;
             }
             cursor.position(star);
         }
         int start = cursor.position();
-        Optional<Contact> contact = NameAddr.read(cursor, true).map(address -> new Contact(false, address));
-        contact.ifPresent(value -> value.check(cursor, start));
+        NameAddr address = NameAddr.read(cursor, true);
+        if (address == null) {
+            return null;
+        }
+        Contact contact = new Contact(false, address);
+        contact.check(cursor, start);
         return contact;
     }
 
@@ -113,8 +113,10 @@ public record Contact(boolean isWildcard, NameAddr address) {
         if (parameters().isEmpty()) {
             return;
         }
-        Optional<String> expires = parameters().value("expires");
-        expires.ifPresent(value -> checkExpires(value, cursor, start));
+        long seconds = parameters().number("expires");
+        if (seconds < 0 || seconds > DeltaSeconds.MAX) {
+            parameters().value("expires").ifPresent(value -> checkExpires(value, cursor, start));
+        }
         if (parameters().contains("q") && q().isEmpty()) {
             cursor.issue(IssueCode.BAD_QVALUE, start);
         }
@@ -124,6 +126,6 @@ public record Contact(boolean isWildcard, NameAddr address) {
     }
 
     private static void checkExpires(String value, Cursor cursor, int start) {
-        DeltaSeconds.readAlone(Cursor.of(value, cursor.issues(), cursor.offset(start), false));
+        DeltaSeconds.readAlone(new Cursor(cursor.issues()).on(value, cursor.offset(start), false));
     }
 }

@@ -15,15 +15,16 @@ final class ContentHash {
 
     private ContentHash() {}
 
-    static long of(byte[] bytes) {
-        long even = GOLDEN ^ bytes.length;
+    /** Of the bytes in [from, to). */
+    static long of(byte[] bytes, int from, int to) {
+        long even = GOLDEN ^ (to - from);
         long odd = ROOT_TWO;
-        int at = 0;
-        for (; at + 2 * Long.BYTES <= bytes.length; at += 2 * Long.BYTES) {
+        int at = from;
+        for (; at + 2 * Long.BYTES <= to; at += 2 * Long.BYTES) {
             even = step(even, (long) LONGS.get(bytes, at));
             odd = step(odd, (long) LONGS.get(bytes, at + Long.BYTES));
         }
-        for (; at < bytes.length; at++) {
+        for (; at < to; at++) {
             even = step(even, bytes[at] & 0xff);
         }
         return mixed(even + Long.rotateLeft(odd, 32));

@@ -1,11 +1,16 @@
 package io.siptrail.sip;
 
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Reads one header value from left to right in the small verbs of the grammar of RFC 3261 §25.1. Never fails: it raises issues and goes on. */
+/**
+ * Reads one header value from left to right in the small verbs of the grammar of RFC 3261 §25.1. Never fails: it raises
+ * issues and goes on. Verbs that pass over something note it as the part last read, of which a String is only made on
+ * demand. Reused for one value after another.
+ */
 final class Cursor {
 
     static final long BLANK = Ascii.set(" \t\r\n");
+    private static final long BLANK_OR_COMMA = BLANK | Ascii.set(",");
     static final long COMMA_OR_QUOTE = BLANK | Ascii.set(",\"");
     static final long SEMICOLON_OR_COMMA = BLANK | Ascii.set(";,");
     private static final long VALUE = BLANK | Ascii.set(";\"");
@@ -13,34 +18,51 @@ final class Cursor {
     private static final long NAME = VALUE | Ascii.set("=");
     private static final long NAME_IN_LIST = NAME | Ascii.set(",");
 
-    private final String text;
-    private final int end;
     private final SyntaxIssues issues;
-    private final int base;
-    private final boolean exact;
-    private final boolean escapes;
+    private @Nullable ParameterGatherer gatherer;
+
+    private String text = "";
+    private int start;
+    private int end;
+    private int base;
+    private boolean exact;
     private int at;
 
-    private Cursor(String text, SyntaxIssues issues, int base, boolean exact) {
-        this.text = text;
-        this.end = text.length();
-        this.issues = issues;
-        this.base = base;
-        this.exact = exact;
-        this.escapes = text.indexOf('\\') >= 0;
-    }
+    // The part last read.
+    private int partStart;
+    private int partEnd;
 
-    /**
-     * @param base byte offset in the message of the first character
-     * @param exact whether one character is one byte, so that offsets can go on from there
-     */
-    static Cursor of(String text, SyntaxIssues issues, int base, boolean exact) {
-        return new Cursor(text, issues, base, exact);
+    Cursor(SyntaxIssues issues) {
+        this.issues = issues;
     }
 
     /** Over a text that stands alone. */
     static Cursor over(String text) {
-        return new Cursor(text, SyntaxIssues.unkept(), 0, true);
+        return new Cursor(SyntaxIssues.unkept()).on(text, 0, true);
+    }
+
+    /**
+     * Goes on with another text.
+     *
+     * @param base byte offset in the message of the first character
+     * @param exact whether one character is one byte, so that offsets can go on from there
+     */
+    Cursor on(String text, int base, boolean exact) {
+        on(text, 0, text.length());
+        this.base = base;
+        this.exact = exact;
+        return this;
+    }
+
+    /** Goes on with the characters in [from, to) of a text whose indexes are byte offsets in the message. */
+    Cursor on(String text, int from, int to) {
+        this.text = text;
+        this.start = from;
+        this.end = to;
+        this.base = 0;
+        this.exact = true;
+        this.at = from;
+        return this;
     }
 
     SyntaxIssues issues() {
@@ -53,7 +75,12 @@ final class Cursor {
     }
 
     void issue(IssueCode code, int index) {
-        issues.add(code, offset(index), text, index);
+        issues.add(code, offset(index), text, index, end);
+    }
+
+    /** Where the value begins. */
+    int start() {
+        return start;
     }
 
     int position() {
@@ -97,46 +124,116 @@ final class Cursor {
 
     /** The text from here to the end. */
     String rest() {
-        return text.substring(at);
+        return text.substring(at, end);
     }
 
     void skipToEnd() {
         at = end;
     }
 
-    /** The text from {@code from} up to here, without blanks at its ends. */
-    String since(int from) {
-        return between(from, at);
+    /** Makes [from, to) without blanks at its ends the part last read. */
+    void part(int from, int to) {
+        partStart = from;
+        partEnd = to;
+        while (partStart < partEnd && Ascii.isBlank(text.charAt(partStart))) {
+            partStart++;
+        }
+        while (partEnd > partStart && Ascii.isBlank(text.charAt(partEnd - 1))) {
+            partEnd--;
+        }
     }
 
-    String between(int from, int to) {
-        int first = from;
-        int last = to;
-        while (first < last && Ascii.isBlank(text.charAt(first))) {
-            first++;
+    /** As {@link #part(int, int)}, but without commas at its end either. */
+    void partWithoutCommas(int from, int to) {
+        part(from, to);
+        while (partEnd > partStart && Ascii.isIn(BLANK_OR_COMMA, text.charAt(partEnd - 1))) {
+            partEnd--;
         }
-        while (last > first && Ascii.isBlank(text.charAt(last - 1))) {
-            last--;
-        }
-        return text.substring(first, last);
     }
 
-    /** The token here, perhaps empty. */
-    String token() {
+    boolean partIsEmpty() {
+        return partStart == partEnd;
+    }
+
+    int partStart() {
+        return partStart;
+    }
+
+    int partEnd() {
+        return partEnd;
+    }
+
+    /** The part last read. */
+    String part() {
+        return text.substring(partStart, partEnd);
+    }
+
+    /** The part last read, which many messages share. */
+    String repeatedPart() {
+        return RepeatedTexts.of(text, partStart, partEnd);
+    }
+
+    /** The part last read, a quoted string, without its escapes. */
+    String unescapedPart() {
+        return WireText.unescaped(text, partStart, partEnd);
+    }
+
+    /** The part last read as a URI; {@code index} is where it is said to stand. */
+    Uri uriPart(int index) {
+        return UriReader.read(text, partStart, partEnd, issues, offset(index));
+    }
+
+    /** The end of the host that stands at {@code from} and before {@code to}. */
+    int hostEnd(int from, int to) {
+        return HostPort.hostEnd(text, from, to);
+    }
+
+    boolean isTokenPart() {
+        return Ascii.isToken(text, partStart, partEnd);
+    }
+
+    /** Whether the part last read has nothing but tokens and blanks. */
+    boolean isTokensPart() {
+        for (int i = partStart; i < partEnd; i++) {
+            if (!Ascii.isToken(text.charAt(i)) && !Ascii.isBlank(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a character of the part last read is one of {@code set}, made by {@link Ascii#set}. */
+    boolean partHas(long set) {
+        for (int i = partStart; i < partEnd; i++) {
+            if (Ascii.isIn(set, text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean partFrom(int from) {
+        partStart = from;
+        partEnd = at;
+        return at > from;
+    }
+
+    /** Passes over the token here; false where there is none. */
+    boolean token() {
         int from = at;
         while (at < end && Ascii.isToken(text.charAt(at))) {
             at++;
         }
-        return text.substring(from, at);
+        return partFrom(from);
     }
 
-    /** The characters here up to one of {@code stops}, a set of {@link Ascii#set}. */
-    String until(long stops) {
+    /** Passes over the characters here up to one of {@code stops}, a set of {@link Ascii#set}; false where there are none. */
+    boolean until(long stops) {
         int from = at;
         while (at < end && !Ascii.isIn(stops, text.charAt(at))) {
             at++;
         }
-        return text.substring(from, at);
+        return partFrom(from);
     }
 
     /** The number here, at most 2^63-1; -1 where there is no digit. */
@@ -150,43 +247,31 @@ final class Cursor {
         return at == from ? -1 : value;
     }
 
-    /** The quoted string here without its quotes and escapes (RFC 3261 §25.1 quoted-string); without an end it is no value. */
-    Optional<String> quoted() {
+    /** Passes over the quoted string here, the part being what stands between its quotes (RFC 3261 §25.1); false, at the end, where it has no end. */
+    boolean quoted() {
         int open = at;
         int close = closingQuote(open);
-        if (close == end) {
+        if (close >= end) {
             issue(IssueCode.UNTERMINATED_QUOTE, open);
             at = end;
-            return Optional.empty();
+            return false;
         }
         at = close + 1;
-        return Optional.of(unescaped(open + 1, close));
+        partStart = open + 1;
+        partEnd = close;
+        return true;
     }
 
     private int closingQuote(int open) {
-        if (!escapes) {
-            int close = text.indexOf('"', open + 1);
-            return close < 0 ? end : close;
-        }
         int i = open + 1;
-        while (i < end && text.charAt(i) != '"') {
-            i += text.charAt(i) == '\\' ? 2 : 1;
-        }
-        return Math.min(i, end);
-    }
-
-    private String unescaped(int from, int to) {
-        if (!escapes) {
-            return text.substring(from, to);
-        }
-        StringBuilder plain = new StringBuilder(to - from);
-        for (int i = from; i < to; i++) {
-            if (text.charAt(i) == '\\' && i + 1 < to) {
-                i++;
+        while (i < end) {
+            char c = text.charAt(i);
+            if (c == '"') {
+                return i;
             }
-            plain.append(text.charAt(i));
+            i += c == '\\' ? 2 : 1;
         }
-        return plain.toString();
+        return end;
     }
 
     /** Where an opening angle bracket stands before the address could end, or -1. */
@@ -203,54 +288,61 @@ final class Cursor {
         return -1;
     }
 
-    /** The text between the angle brackets here; without the second it is no value. */
-    Optional<String> enclosed() {
+    /** Passes over the angle brackets here, the part being what stands between them; false, at the end, without the second. */
+    boolean enclosed() {
         int open = at;
-        int close = text.indexOf('>', open);
-        if (close < 0) {
-            issue(IssueCode.UNTERMINATED_ANGLE, open);
-            at = end;
-            return Optional.empty();
+        while (at < end && text.charAt(at) != '>') {
+            at++;
         }
-        at = close + 1;
-        String inner = between(open + 1, close);
-        if (inner.length() < close - open - 1) {
+        if (at == end) {
+            issue(IssueCode.UNTERMINATED_ANGLE, open);
+            return false;
+        }
+        part(open + 1, at);
+        if (partEnd - partStart < at - open - 1) {
             issue(IssueCode.BLANK_IN_URI, open);
         }
-        return Optional.of(inner);
+        at++;
+        return true;
+    }
+
+    /** An empty place to gather parameters of this value. */
+    ParameterGatherer gatherer() {
+        ParameterGatherer reused = gatherer;
+        if (reused == null) {
+            reused = new ParameterGatherer(issues);
+            gatherer = reused;
+        }
+        return reused.clear();
     }
 
     /** The parameters here, {@code ;name=value} each, up to a comma (of a list) or the end. */
     Parameters parameters(boolean list) {
-        skipBlanks();
-        if (!at(';')) {
+        if (!skipBlanks().at(';')) {
             return Parameters.NONE;
         }
-        Parameters.Gatherer gatherer = new Parameters.Gatherer(issues);
+        int from = at;
+        ParameterGatherer gathered = gatherer();
         while (skipBlanks().skip(';')) {
-            parameter(gatherer, list);
+            parameter(gathered, list);
             unexpected(list);
         }
-        return gatherer.gathered();
+        return gathered.isEmpty() ? Parameters.NONE : gathered.gathered(text.substring(from, at), from);
     }
 
-    private void parameter(Parameters.Gatherer gatherer, boolean list) {
-        int start = skipBlanks().at;
-        String name = until(list ? NAME_IN_LIST : NAME);
-        if (name.isEmpty()) {
-            issue(IssueCode.EMPTY_PARAMETER, Math.max(0, start - 1));
+    private void parameter(ParameterGatherer gathered, boolean list) {
+        int from = skipBlanks().at;
+        if (!until(list ? NAME_IN_LIST : NAME)) {
+            issue(IssueCode.EMPTY_PARAMETER, Math.max(start, from - 1));
             return;
         }
+        int nameEnd = at;
         if (!skipBlanks().skip('=')) {
-            gatherer.add(name, Optional.empty(), false, offset(start));
-            return;
-        }
-        boolean quoted = skipBlanks().at('"');
-        Optional<String> value = quoted ? quoted() : Optional.of(until(list ? VALUE_IN_LIST : VALUE));
-        if (value.isPresent() && (quoted || !value.get().isEmpty())) {
-            gatherer.add(name, value, quoted, offset(start));
+            gathered.addFlag(text, from, nameEnd, offset(from));
+        } else if (skipBlanks().at('"') ? quoted() : until(list ? VALUE_IN_LIST : VALUE)) {
+            gathered.add(text, from, nameEnd, partStart, partEnd, offset(from));
         } else {
-            issue(IssueCode.BAD_PARAMETER, start);
+            issue(IssueCode.BAD_PARAMETER, from);
         }
     }
 
@@ -263,9 +355,21 @@ final class Cursor {
         }
     }
 
+    /** Reads {@code name = value} of an authentication scheme, where the cursor is at the value. */
+    void authValue(ParameterGatherer gathered, int nameStart, int nameEnd) {
+        boolean quoted = skipBlanks().at('"');
+        boolean present = quoted ? quoted() : until(COMMA_OR_QUOTE);
+        if (nameEnd == nameStart || !present || (!quoted && !isTokenPart())) {
+            issue(IssueCode.BAD_PARAMETER, nameStart);
+        }
+        if (nameEnd > nameStart && present) {
+            gathered.add(text, nameStart, nameEnd, partStart, partEnd, offset(nameStart));
+        }
+    }
+
     /** In a list, to the start of its next value: false at the end. Empty values are issues. */
     boolean nextElement() {
-        boolean first = at == 0;
+        boolean first = at == start;
         while (skipBlanks().at(',')) {
             if (first) {
                 issue(IssueCode.EMPTY_ELEMENT, at);
@@ -273,7 +377,7 @@ final class Cursor {
             at++;
             first = true;
         }
-        if (atEnd() && first && end > 0) {
+        if (atEnd() && first && end > start) {
             issue(IssueCode.EMPTY_ELEMENT, end - 1);
         }
         return !atEnd();

@@ -9,12 +9,6 @@ final class DeltaSeconds {
 
     private DeltaSeconds() {}
 
-    /** Empty where the text is no such number. */
-    static OptionalLong parse(String text) {
-        long value = Digits.parse(text);
-        return value < 0 ? OptionalLong.empty() : OptionalLong.of(Math.min(value, MAX));
-    }
-
     /** The number at the cursor, with issues for one that is malformed or overlarge. */
     static OptionalLong read(Cursor cursor) {
         int start = cursor.position();

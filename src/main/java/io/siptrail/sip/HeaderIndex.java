@@ -51,6 +51,16 @@ final class HeaderIndex {
         return new HeaderIndex(copy, count);
     }
 
+    /** The first header with this number, or -1. */
+    int first(int number) {
+        for (int header = 0; header < count; header++) {
+            if (number(header) == number) {
+                return header;
+            }
+        }
+        return -1;
+    }
+
     int count() {
         return count;
     }

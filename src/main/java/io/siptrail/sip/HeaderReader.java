@@ -1,15 +1,12 @@
 package io.siptrail.sip;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** One pass over the headers of a message: reads each by its grammar and gathers the issues of all. */
+/** One pass over the headers of a message: reads each by its grammar and gathers the issues of all. What no header needs is not made. */
 final class HeaderReader {
 
     private static final KnownHeader[] REQUIRED = {
@@ -17,49 +14,34 @@ final class HeaderReader {
     };
 
     private final SipMessage message;
+    private final MessageText text;
+    private final HeaderIndex headers;
+    private final SipLimits limits;
     private final SyntaxIssues issues;
-    private final Set<KnownHeader> seen = EnumSet.noneOf(KnownHeader.class);
-    private final ElementList<Via> vias;
-    private final ElementList<Contact> contacts;
-    private final ElementList<Challenge> challenges;
-    private final ElementList<Credentials> credentials;
-    private final ElementList<Warning> warnings;
-    private final ElementList<Reason> reasons;
-    private final ElementList<NameAddr> path;
-    private final ElementList<NameAddr> serviceRoute;
-    private final ElementList<NameAddr> associatedUris;
+    private final Cursor cursor;
 
-    private Optional<String> callId = Optional.empty();
-    private Optional<CSeq> cseq = Optional.empty();
-    private Optional<NameAddr> from = Optional.empty();
-    private Optional<NameAddr> to = Optional.empty();
+    private @Nullable ElementList<Via> vias;
+    private @Nullable ElementList<Contact> contacts;
+    private @Nullable ElementList<Challenge> challenges;
+    private @Nullable ElementList<Credentials> credentials;
+    private @Nullable RareHeaderReader rare;
+    private @Nullable String callId;
+    private @Nullable CSeq cseq;
+    private @Nullable NameAddr from;
+    private @Nullable NameAddr to;
     private OptionalLong expires = OptionalLong.empty();
-    private OptionalLong minExpires = OptionalLong.empty();
-    private OptionalLong retryAfter = OptionalLong.empty();
-    private Optional<Instant> date = Optional.empty();
 
     HeaderReader(SipMessage message) {
         this.message = message;
-        SipLimits limits = message.parts().limits();
+        text = message.parts().text();
+        headers = message.parts().headers();
+        limits = message.parts().limits();
         issues = new SyntaxIssues(limits);
-        vias = others(limits);
-        contacts = new ElementList<>(limits.maxContacts(), IssueCode.TOO_MANY_CONTACTS);
-        challenges = others(limits);
-        credentials = others(limits);
-        warnings = others(limits);
-        reasons = others(limits);
-        path = others(limits);
-        serviceRoute = others(limits);
-        associatedUris = others(limits);
-    }
-
-    private static <T> ElementList<T> others(SipLimits limits) {
-        return new ElementList<>(limits.maxListElements(), IssueCode.TOO_MANY_ELEMENTS);
+        cursor = new Cursor(issues);
     }
 
     TypedHeaders read() {
         message.checkStartLine(issues);
-        HeaderIndex headers = message.parts().headers();
         for (int i = 0; i < headers.count(); i++) {
             int number = headers.number(i);
             if (number >= 0) {
@@ -73,18 +55,15 @@ final class HeaderReader {
 
     private void read(KnownHeader header, int index) {
         switch (header) {
-            case VIA -> elements(vias, cursor(index), Via::read);
-            case CONTACT -> elements(contacts, cursor(index), Contact::read);
-            case WARNING -> elements(warnings, cursor(index), Warning::read);
-            case REASON -> elements(reasons, cursor(index), Reason::read);
-            case PATH -> elements(path, cursor(index), HeaderReader::address);
-            case SERVICE_ROUTE -> elements(serviceRoute, cursor(index), HeaderReader::address);
-            case P_ASSOCIATED_URI -> elements(associatedUris, cursor(index), HeaderReader::address);
-            case WWW_AUTHENTICATE -> challenges(ChallengeSource.WWW, cursor(index));
-            case PROXY_AUTHENTICATE -> challenges(ChallengeSource.PROXY, cursor(index));
+            case VIA -> viaList().addLine(cursor(index), Via::read);
+            case CONTACT -> contactList().addLine(cursor(index), Contact::read);
+            case WWW_AUTHENTICATE -> challengeList().addLine(cursor(index), Challenge::readWww);
+            case PROXY_AUTHENTICATE -> challengeList().addLine(cursor(index), Challenge::readProxy);
             case AUTHORIZATION -> credentials(CredentialsKind.AUTHORIZATION, cursor(index));
             case PROXY_AUTHORIZATION -> credentials(CredentialsKind.PROXY_AUTHORIZATION, cursor(index));
-            case CALL_ID, CSEQ, FROM, TO, EXPIRES, MIN_EXPIRES, RETRY_AFTER, DATE -> single(header, cursor(index));
+            case CALL_ID, CSEQ, FROM, TO, EXPIRES, MIN_EXPIRES, RETRY_AFTER, DATE -> single(header, index);
+            case WARNING, REASON, PATH, SERVICE_ROUTE, P_ASSOCIATED_URI ->
+                rareReader().read(header, cursor(index));
             default -> {
                 // Read as text when asked for.
             }
@@ -92,59 +71,71 @@ final class HeaderReader {
     }
 
     /** A header that stands once: a second one is an issue and does not count. */
-    private void single(KnownHeader header, Cursor cursor) {
-        if (!seen.add(header)) {
-            cursor.issue(IssueCode.DUPLICATE_HEADER, 0);
-        } else if (cursor.atEnd()) {
-            issues.add(IssueCode.EMPTY_HEADER, cursor.offset(0), header.text());
+    private void single(KnownHeader header, int index) {
+        Cursor value = cursor(index);
+        if (headers.first(header.number()) != index) {
+            value.issue(IssueCode.DUPLICATE_HEADER, value.start());
+        } else if (value.atEnd()) {
+            issues.add(IssueCode.EMPTY_HEADER, value.offset(value.start()), header.text());
         } else {
-            assign(header, cursor);
+            assign(header, value);
         }
     }
 
-    private void assign(KnownHeader header, Cursor cursor) {
+    private void assign(KnownHeader header, Cursor value) {
         switch (header) {
-            case CALL_ID -> callId = Optional.of(cursor.rest());
-            case CSEQ -> cseq = CSeq.read(cursor);
-            case FROM -> from = NameAddr.read(cursor, false);
-            case TO -> to = NameAddr.read(cursor, false);
-            case EXPIRES -> expires = DeltaSeconds.readAlone(cursor);
-            case MIN_EXPIRES -> minExpires = DeltaSeconds.readAlone(cursor);
-            case RETRY_AFTER -> retryAfter = DeltaSeconds.readBeforeComment(cursor);
-            case DATE -> date = SipDate.read(cursor);
-            default -> throw new IllegalStateException("Not a header that stands once: " + header);
+            case CALL_ID -> callId = value.rest();
+            case CSEQ -> cseq = CSeq.read(value);
+            case FROM -> from = NameAddr.read(value, false);
+            case TO -> to = NameAddr.read(value, false);
+            case EXPIRES -> expires = DeltaSeconds.readAlone(value);
+            default -> rareReader().read(header, value);
         }
     }
 
     private Cursor cursor(int index) {
-        HeaderIndex headers = message.parts().headers();
         int start = headers.valueStart(index);
-        String text = message.value(index);
-        boolean exact = !headers.folded(index) && text.length() == headers.valueEnd(index) - start;
-        return Cursor.of(text, issues, start, exact);
-    }
-
-    private static Optional<NameAddr> address(Cursor cursor) {
-        return NameAddr.read(cursor, true);
-    }
-
-    private <T> void elements(ElementList<T> list, Cursor cursor, Function<Cursor, Optional<T>> reader) {
-        if (cursor.atEnd()) {
-            cursor.issue(IssueCode.EMPTY_HEADER, 0);
+        int end = headers.valueEnd(index);
+        if (!headers.folded(index) && text.isPlain(start, end)) {
+            return cursor.on(text.characters(), start, end);
         }
-        while (cursor.nextElement() && list.hasRoom(cursor)) {
-            reader.apply(cursor).ifPresent(list::add);
+        String value = message.value(index);
+        return cursor.on(value, start, !headers.folded(index) && value.length() == end - start);
+    }
+
+    private void credentials(CredentialsKind kind, Cursor value) {
+        if (credentialsList().hasRoom(value)) {
+            credentialsList().add(Credentials.read(kind, value));
         }
     }
 
-    private void challenges(ChallengeSource source, Cursor cursor) {
-        elements(challenges, cursor, value -> Optional.of(Challenge.read(source, value)));
+    private ElementList<Via> viaList() {
+        vias = vias == null ? others() : vias;
+        return vias;
     }
 
-    private void credentials(CredentialsKind kind, Cursor cursor) {
-        if (credentials.hasRoom(cursor)) {
-            credentials.add(Credentials.read(kind, cursor));
-        }
+    private ElementList<Contact> contactList() {
+        contacts = contacts == null ? new ElementList<>(limits.maxContacts(), IssueCode.TOO_MANY_CONTACTS) : contacts;
+        return contacts;
+    }
+
+    private ElementList<Challenge> challengeList() {
+        challenges = challenges == null ? others() : challenges;
+        return challenges;
+    }
+
+    private ElementList<Credentials> credentialsList() {
+        credentials = credentials == null ? others() : credentials;
+        return credentials;
+    }
+
+    private <T> ElementList<T> others() {
+        return new ElementList<>(limits.maxListElements(), IssueCode.TOO_MANY_ELEMENTS);
+    }
+
+    private RareHeaderReader rareReader() {
+        rare = rare == null ? new RareHeaderReader(limits) : rare;
+        return rare;
     }
 
     /** In a message whose end is lost, what is absent may have been there. */
@@ -153,7 +144,7 @@ final class HeaderReader {
             return;
         }
         for (KnownHeader header : REQUIRED) {
-            boolean present = header == KnownHeader.VIA ? !vias.isEmpty() : seen.contains(header);
+            boolean present = header == KnownHeader.VIA ? !vias().isEmpty() : headers.first(header.number()) >= 0;
             if (!present) {
                 issues.add(IssueCode.MISSING_HEADER, 0, header.text());
             }
@@ -162,86 +153,62 @@ final class HeaderReader {
 
     private void checkMethod() {
         boolean mismatch = message instanceof SipRequest request
-                && cseq.isPresent()
-                && !cseq.get().method().equals(request.method());
-        if (mismatch) {
-            issues.add(IssueCode.CSEQ_METHOD_MISMATCH, 0, cseq.get().method());
+                && cseq != null
+                && !cseq.method().equals(request.method());
+        if (mismatch && cseq != null) {
+            issues.add(IssueCode.CSEQ_METHOD_MISMATCH, 0, cseq.method());
         }
     }
 
     Optional<String> callId() {
-        return callId;
+        return Optional.ofNullable(callId);
     }
 
     Optional<CSeq> cseq() {
-        return cseq;
+        return Optional.ofNullable(cseq);
     }
 
     List<Via> vias() {
-        return vias.asList();
+        return ElementList.of(vias);
     }
 
     Optional<NameAddr> from() {
-        return from;
+        return Optional.ofNullable(from);
     }
 
     Optional<NameAddr> to() {
-        return to;
+        return Optional.ofNullable(to);
     }
 
     List<Contact> contacts() {
-        return contacts.asList();
+        return ElementList.of(contacts);
     }
 
     OptionalLong expires() {
         return expires;
     }
 
-    OptionalLong minExpires() {
-        return minExpires;
-    }
-
-    OptionalLong retryAfter() {
-        return retryAfter;
-    }
-
     List<Challenge> challenges() {
-        return challenges.asList();
+        return ElementList.of(challenges);
     }
 
     List<Credentials> credentials() {
-        return credentials.asList();
+        return ElementList.of(credentials);
     }
 
-    Optional<Instant> date() {
-        return date;
-    }
-
-    List<Warning> warnings() {
-        return warnings.asList();
-    }
-
-    List<Reason> reasons() {
-        return reasons.asList();
-    }
-
-    List<NameAddr> path() {
-        return path.asList();
-    }
-
-    List<NameAddr> serviceRoute() {
-        return serviceRoute.asList();
-    }
-
-    List<NameAddr> associatedUris() {
-        return associatedUris.asList();
+    RareHeaders rare() {
+        return rare == null ? RareHeaders.NONE : rare.headers();
     }
 
     /** Those of the scan first. */
     List<SyntaxIssue> issues() {
-        List<SyntaxIssue> all = new ArrayList<>(message.parts().issues());
-        int room = message.parts().limits().maxIssues() - all.size();
+        List<SyntaxIssue> scanned = message.parts().issues();
         List<SyntaxIssue> kept = issues.kept();
+        if (kept.isEmpty()) {
+            return scanned;
+        }
+        List<SyntaxIssue> all = new ArrayList<>(scanned);
+        int room = limits.maxIssues() - all.size();
         all.addAll(kept.subList(0, Math.min(room, kept.size())));
         return List.copyOf(all);
     }

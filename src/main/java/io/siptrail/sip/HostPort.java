@@ -9,24 +9,24 @@ final class HostPort {
 
     private HostPort() {}
 
-    /** The end of the host at {@code from}; {@code from} itself where there is none. */
-    static int hostEnd(String text, int from) {
-        if (from < text.length() && text.charAt(from) == '[') {
-            return bracketEnd(text, from);
+    /** The end of the host that stands at {@code from} and before {@code to}; {@code from} itself where there is none. */
+    static int hostEnd(String text, int from, int to) {
+        if (from < to && text.charAt(from) == '[') {
+            return bracketEnd(text, from, to);
         }
         int end = from;
-        while (end < text.length() && isHostCharacter(text.charAt(end))) {
+        while (end < to && isHostCharacter(text.charAt(end))) {
             end++;
         }
         return end;
     }
 
-    private static int bracketEnd(String text, int from) {
+    private static int bracketEnd(String text, int from, int to) {
         int end = from + 1;
-        while (end < text.length() && isIpv6Character(text.charAt(end))) {
+        while (end < to && isIpv6Character(text.charAt(end))) {
             end++;
         }
-        boolean closed = end > from + 1 && end < text.length() && text.charAt(end) == ']';
+        boolean closed = end > from + 1 && end < to && text.charAt(end) == ']';
         return closed ? end + 1 : from;
     }
 

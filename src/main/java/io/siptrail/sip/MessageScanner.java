@@ -1,7 +1,6 @@
 package io.siptrail.sip;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * Finds one SIP message in bytes that the caller owns and notes where its parts stand, without making an object. The
@@ -349,19 +348,20 @@ public final class MessageScanner {
         return undecided;
     }
 
-    /** The message as a value of its own, with one copy of its bytes. */
+    /** The message as a value of its own, with a copy of its bytes. */
     public SipMessage message() {
-        byte[] copy = Arrays.copyOfRange(bytes, start, end);
+        int headersEnd = Math.min(bodyStart, end);
         MessageParts parts = new MessageParts(
-                copy,
+                MessageText.of(bytes, start, headersEnd, end),
+                ContentHash.of(bytes, start, end),
                 headers.from(start),
-                Math.min(bodyStart, end) - start,
+                headersEnd - start,
                 headersEnded,
                 cut && !complete,
                 issues.from(bytes, start, limit),
                 issues.count(),
                 limits);
-        String rest = WireText.decode(bytes, startLine.restStart(), startLine.restEnd());
+        String rest = parts.text().repeated(startLine.restStart() - start, startLine.restEnd() - start);
         return startLine.isRequest()
                 ? new SipRequest(parts, method(), rest)
                 : new SipResponse(parts, method(), startLine.statusCode(), rest);

@@ -44,14 +44,4 @@ final class Methods {
         }
         return true;
     }
-
-    /** The one String for a well-known method, else the given one. */
-    static String shared(String name) {
-        for (String known : KNOWN) {
-            if (known.equals(name)) {
-                return known;
-            }
-        }
-        return name;
-    }
 }

@@ -1,6 +1,7 @@
 package io.siptrail.sip;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An address with its parameters, as From, To, Contact and the route headers have it (RFC 3261 §25.1 name-addr, addr-spec).
@@ -10,6 +11,8 @@ import java.util.Optional;
  */
 public record NameAddr(String displayName, Uri uri, Parameters parameters) {
 
+    private static final long QUESTION_OR_COMMA = Ascii.set("?,");
+
     /** The tag of a From or To (RFC 3261 §19.3). */
     public Optional<String> tag() {
         return parameters.value("tag");
@@ -17,77 +20,78 @@ public record NameAddr(String displayName, Uri uri, Parameters parameters) {
 
     /** Reads the value of a header that has one address, such as To. */
     public static Optional<NameAddr> parse(String text) {
-        return read(Cursor.over(text), false);
+        return Optional.ofNullable(read(Cursor.over(text), false));
     }
 
-    /** {@code list}: a comma ends the value, and the cursor is left at it. */
-    static Optional<NameAddr> read(Cursor cursor, boolean list) {
-        Optional<String> displayName = displayName(cursor.skipBlanks(), list);
-        if (displayName.isEmpty()) {
-            return giveUp(cursor, list);
+    /** {@code list}: a comma ends the value, and the cursor is left at it. Null where no address stands. */
+    static @Nullable NameAddr read(Cursor cursor, boolean list) {
+        String displayName = displayName(cursor.skipBlanks(), list);
+        Uri uri = displayName == null ? null : uri(cursor, list);
+        if (displayName == null || uri == null) {
+            giveUp(cursor, list);
+            return null;
         }
-        int uriStart = cursor.position();
-        Optional<String> text = cursor.at('<') ? cursor.enclosed() : unenclosed(cursor, list);
-        if (text.isEmpty() || text.get().isEmpty()) {
-            cursor.issue(IssueCode.BAD_ADDRESS, uriStart);
-            return giveUp(cursor, list);
-        }
-        Uri uri = UriReader.read(text.get(), cursor.issues(), cursor.offset(uriStart));
         Parameters parameters = cursor.parameters(list);
         finish(cursor, list);
-        return Optional.of(new NameAddr(displayName.get(), uri, parameters));
+        return new NameAddr(displayName, uri, parameters);
     }
 
-    /** What stands before the angle bracket; absent where no address can follow it. */
-    private static Optional<String> displayName(Cursor cursor, boolean list) {
+    /** What stands before the angle bracket; null where no address can follow it. */
+    private static @Nullable String displayName(Cursor cursor, boolean list) {
         int start = cursor.position();
         if (cursor.at('"')) {
-            Optional<String> quoted = cursor.quoted();
-            if (quoted.isPresent() && !cursor.skipBlanks().at('<')) {
-                cursor.issue(IssueCode.BAD_ADDRESS, start);
-                return Optional.empty();
-            }
-            return quoted;
+            return quotedName(cursor, start);
         }
         int open = cursor.openAngle(list);
         if (open <= start) {
-            return Optional.of("");
+            return "";
         }
-        String name = cursor.between(start, open);
-        if (!isTokens(name)) {
+        cursor.part(start, open);
+        if (!cursor.isTokensPart()) {
             cursor.issue(IssueCode.BAD_DISPLAY_NAME, start);
         }
         cursor.position(open);
-        return Optional.of(name);
+        return cursor.part();
     }
 
-    private static boolean isTokens(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            if (!Ascii.isToken(name.charAt(i)) && !Ascii.isBlank(name.charAt(i))) {
-                return false;
-            }
+    private static @Nullable String quotedName(Cursor cursor, int start) {
+        if (!cursor.quoted()) {
+            return null;
+        }
+        if (!cursor.skipBlanks().at('<')) {
+            cursor.issue(IssueCode.BAD_ADDRESS, start);
+            return null;
+        }
+        return cursor.unescapedPart();
+    }
+
+    private static @Nullable Uri uri(Cursor cursor, boolean list) {
+        int start = cursor.position();
+        boolean found = cursor.at('<') ? cursor.enclosed() : unenclosed(cursor, list);
+        if (!found || cursor.partIsEmpty()) {
+            cursor.issue(IssueCode.BAD_ADDRESS, start);
+            return null;
+        }
+        return cursor.uriPart(start);
+    }
+
+    /** An addr-spec without brackets: parameters after it belong to the header (RFC 3261 §20.10). */
+    private static boolean unenclosed(Cursor cursor, boolean list) {
+        int start = cursor.position();
+        cursor.skipTo(';', list ? ',' : ';');
+        cursor.part(start, cursor.position());
+        if (cursor.partHas(QUESTION_OR_COMMA)) {
+            cursor.issue(IssueCode.UNENCLOSED_URI, start);
         }
         return true;
     }
 
-    /** An addr-spec without brackets: parameters after it belong to the header (RFC 3261 §20.10). */
-    private static Optional<String> unenclosed(Cursor cursor, boolean list) {
-        int start = cursor.position();
-        cursor.skipTo(';', list ? ',' : ';');
-        String text = cursor.since(start);
-        if (text.indexOf('?') >= 0 || text.indexOf(',') >= 0) {
-            cursor.issue(IssueCode.UNENCLOSED_URI, start);
-        }
-        return Optional.of(text);
-    }
-
-    private static Optional<NameAddr> giveUp(Cursor cursor, boolean list) {
+    private static void giveUp(Cursor cursor, boolean list) {
         if (list) {
             cursor.skipTo(',', ',');
         } else {
             cursor.skipToEnd();
         }
-        return Optional.empty();
     }
 
     private static void finish(Cursor cursor, boolean list) {

@@ -2,6 +2,7 @@ package io.siptrail.sip;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One Reason value (RFC 3326 §2).
@@ -12,11 +13,7 @@ public record Reason(String protocol, Parameters parameters) {
 
     /** The cause, such as a status code; empty where it is absent or no number of at most four digits. */
     public OptionalInt cause() {
-        Optional<String> value = parameters.value("cause");
-        if (value.isEmpty()) {
-            return OptionalInt.empty();
-        }
-        long number = Digits.parse(value.get());
+        long number = parameters.number("cause");
         boolean valid = number >= 0 && number <= 9_999;
         return valid ? OptionalInt.of((int) number) : OptionalInt.empty();
     }
@@ -27,19 +24,19 @@ public record Reason(String protocol, Parameters parameters) {
 
     /** Reads the first value of a Reason header. */
     public static Optional<Reason> parse(String text) {
-        return read(Cursor.over(text));
+        return Optional.ofNullable(read(Cursor.over(text)));
     }
 
-    static Optional<Reason> read(Cursor cursor) {
+    static @Nullable Reason read(Cursor cursor) {
         int start = cursor.skipBlanks().position();
-        String protocol = cursor.token();
-        if (protocol.isEmpty()) {
+        if (!cursor.token()) {
             cursor.issue(IssueCode.UNEXPECTED_TEXT, start);
             cursor.skipTo(',', ',');
-            return Optional.empty();
+            return null;
         }
+        String protocol = cursor.repeatedPart();
         Parameters parameters = cursor.parameters(true);
         cursor.endElement();
-        return Optional.of(new Reason(protocol, parameters));
+        return new Reason(protocol, parameters);
     }
 }

@@ -39,6 +39,9 @@ final class ScanIssues {
 
     /** The kept issues as values, with offsets from {@code origin}. */
     List<SyntaxIssue> from(byte[] bytes, int origin, int limit) {
+        if (kept == 0) {
+            return List.of();
+        }
         SyntaxIssue[] issues = new SyntaxIssue[kept];
         for (int i = 0; i < kept; i++) {
             IssueCode code = CODES[slots[i * STRIDE]];

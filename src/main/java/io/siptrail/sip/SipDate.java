@@ -23,9 +23,9 @@ final class SipDate {
     }
 
     private static Optional<Instant> parse(Cursor cursor) {
-        boolean weekday = cursor.token().length() == 3 && cursor.skip(',');
+        boolean weekday = token(cursor).length() == 3 && cursor.skip(',');
         int day = number(cursor.skipBlanks());
-        int month = month(cursor.skipBlanks().token());
+        int month = month(token(cursor.skipBlanks()));
         int year = number(cursor.skipBlanks());
         int hour = number(cursor.skipBlanks());
         boolean colons = cursor.skip(':');
@@ -33,8 +33,13 @@ final class SipDate {
         colons &= cursor.skip(':');
         int second = number(cursor);
         boolean gmt =
-                cursor.skipBlanks().token().equals("GMT") && cursor.skipBlanks().atEnd();
+                token(cursor.skipBlanks()).equals("GMT") && cursor.skipBlanks().atEnd();
         return weekday && colons && gmt ? instant(year, month, day, hour, minute, second) : Optional.empty();
+    }
+
+    private static String token(Cursor cursor) {
+        cursor.token();
+        return cursor.part();
     }
 
     private static int number(Cursor cursor) {

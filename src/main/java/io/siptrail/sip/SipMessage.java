@@ -2,7 +2,6 @@ package io.siptrail.sip;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,12 +14,10 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
     private final MessageParts parts;
-    private final long contentHash;
     private @Nullable TypedHeaders typed;
 
     SipMessage(MessageParts parts) {
         this.parts = parts;
-        this.contentHash = ContentHash.of(parts.bytes());
     }
 
     /** The method of a request, the CSeq method of a response, empty where that is unknown. */
@@ -48,12 +45,12 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
     /** Bytes of the message, without what stood around it in its datagram. */
     public int length() {
-        return parts.bytes().length;
+        return parts.text().length();
     }
 
     /** A hash over all bytes: two captured copies of one packet have the same. */
     public long contentHash() {
-        return contentHash;
+        return parts.contentHash();
     }
 
     public Optional<String> callId() {
@@ -89,12 +86,12 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
     /** Min-Expires in seconds (RFC 3261 §20.23). */
     public OptionalLong minExpires() {
-        return typed().minExpires;
+        return typed().rare.minExpires();
     }
 
     /** Retry-After in seconds (RFC 3261 §20.33). */
     public OptionalLong retryAfter() {
-        return typed().retryAfter;
+        return typed().rare.retryAfter();
     }
 
     /** Of all WWW-Authenticate and Proxy-Authenticate lines, in order. */
@@ -109,30 +106,30 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
     /** The Date header (RFC 3261 §20.17). */
     public Optional<Instant> date() {
-        return typed().date;
+        return typed().rare.date();
     }
 
     public List<Warning> warnings() {
-        return typed().warnings;
+        return typed().rare.warnings();
     }
 
     public List<Reason> reasons() {
-        return typed().reasons;
+        return typed().rare.reasons();
     }
 
     /** The Path of a REGISTER (RFC 3327). */
     public List<NameAddr> path() {
-        return typed().path;
+        return typed().rare.path();
     }
 
     /** The Service-Route of a response (RFC 3608). */
     public List<NameAddr> serviceRoute() {
-        return typed().serviceRoute;
+        return typed().rare.serviceRoute();
     }
 
     /** P-Associated-URI (RFC 7315 §4.1). */
     public List<NameAddr> associatedUris() {
-        return typed().associatedUris;
+        return typed().rare.associatedUris();
     }
 
     /** The methods of the Allow header. */
@@ -167,13 +164,25 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
     /** The value of the first line with this name, unfolded and trimmed, perhaps empty text. */
     public Optional<String> first(HeaderName name) {
-        HeaderIndex headers = parts.headers();
-        for (int i = 0; i < headers.count(); i++) {
+        int header = firstNamed(name);
+        if (header < 0) {
+            return Optional.empty();
+        }
+        boolean software = name.known() == KnownHeader.USER_AGENT || name.known() == KnownHeader.SERVER;
+        return Optional.of(software && !parts.headers().folded(header) ? repeatedValue(header) : value(header));
+    }
+
+    private int firstNamed(HeaderName name) {
+        KnownHeader known = name.known();
+        if (known != null) {
+            return parts.headers().first(known.number());
+        }
+        for (int i = 0; i < parts.headers().count(); i++) {
             if (isNamed(i, name)) {
-                return Optional.of(value(i));
+                return i;
             }
         }
-        return Optional.empty();
+        return -1;
     }
 
     /** The values of all lines with this name, unfolded and trimmed, one per line. */
@@ -226,7 +235,13 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
     private String wireName(int header) {
         HeaderIndex headers = parts.headers();
-        return WireText.decode(parts.bytes(), headers.nameStart(header), headers.nameEnd(header));
+        return parts.text().decoded(headers.nameStart(header), headers.nameEnd(header));
+    }
+
+    /** The value of a header that is the same in many messages and not folded. */
+    private String repeatedValue(int header) {
+        HeaderIndex headers = parts.headers();
+        return parts.text().repeated(headers.valueStart(header), headers.valueEnd(header));
     }
 
     String value(int header) {
@@ -234,18 +249,18 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
         int from = headers.valueStart(header);
         int to = headers.valueEnd(header);
         return headers.folded(header)
-                ? WireText.unfold(parts.bytes(), from, to)
-                : WireText.decode(parts.bytes(), from, to);
+                ? parts.text().unfolded(from, to)
+                : parts.text().decoded(from, to);
     }
 
     /** A copy of the bytes after the empty line, as many as Content-Length says and there are. */
     public byte[] body() {
-        return Arrays.copyOfRange(parts.bytes(), parts.bodyStart(), parts.bytes().length);
+        return parts.text().bytes(parts.bodyStart(), length());
     }
 
     /** A copy of all bytes of the message. */
     public byte[] bytes() {
-        return parts.bytes().clone();
+        return parts.text().bytes(0, length());
     }
 
     /** What is wrong with the text, no more than the limit; first what the scan saw, then header by header. */

@@ -35,8 +35,12 @@ public final class SipRequest extends SipMessage {
     private Uri readUri(SyntaxIssues issues) {
         int last = requestUriText.length() - 1;
         boolean enclosed = last > 1 && requestUriText.charAt(0) == '<' && requestUriText.charAt(last) == '>';
-        String text = enclosed ? requestUriText.substring(1, last) : requestUriText;
-        Uri uri = UriReader.read(text, issues, method.length() + 1);
+        Uri uri = UriReader.read(
+                requestUriText,
+                enclosed ? 1 : 0,
+                enclosed ? last : requestUriText.length(),
+                issues,
+                method.length() + 1);
         requestUri = uri;
         return uri;
     }

@@ -132,7 +132,7 @@ public record SipUri(
         int userStart = scheme.length() + 1;
         int atSign = text.indexOf('@', userStart);
         int hostStart = atSign < 0 ? userStart : atSign + 1;
-        int hostEnd = HostPort.hostEnd(text, hostStart);
+        int hostEnd = HostPort.hostEnd(text, hostStart, text.length());
         int portEnd = portEnd(text, hostEnd);
         if (hostEnd == hostStart || portEnd < 0 || atSign == userStart) {
             return Optional.empty();

@@ -24,15 +24,15 @@ final class SyntaxIssues {
     }
 
     void add(IssueCode code, int offset, String detail) {
-        add(code, offset, detail, 0);
+        add(code, offset, detail, 0, detail.length());
     }
 
-    /** The detail is the text from {@code from} on, shortened. */
-    void add(IssueCode code, int offset, String text, int from) {
+    /** The detail is the text in [from, to), shortened. */
+    void add(IssueCode code, int offset, String text, int from, int to) {
         count++;
         if (kept.size() < limits.maxIssues()) {
-            int start = Math.min(from, text.length());
-            int end = Math.min(text.length(), start + SyntaxIssue.MAX_DETAIL);
+            int start = Math.min(from, to);
+            int end = Math.min(to, start + SyntaxIssue.MAX_DETAIL);
             kept = kept.isEmpty() ? new ArrayList<>(4) : kept;
             kept.add(new SyntaxIssue(code, offset, text.substring(start, end)));
         }

@@ -20,7 +20,8 @@ final class TokenList {
         while (cursor.nextElement()) {
             int start = cursor.position();
             skipValue(cursor);
-            values.add(cursor.since(start));
+            cursor.part(start, cursor.position());
+            values.add(cursor.part());
         }
     }
 

@@ -1,6 +1,5 @@
 package io.siptrail.sip;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,16 +14,9 @@ final class TypedHeaders {
     final Optional<NameAddr> to;
     final List<Contact> contacts;
     final OptionalLong expires;
-    final OptionalLong minExpires;
-    final OptionalLong retryAfter;
     final List<Challenge> challenges;
     final List<Credentials> credentials;
-    final Optional<Instant> date;
-    final List<Warning> warnings;
-    final List<Reason> reasons;
-    final List<NameAddr> path;
-    final List<NameAddr> serviceRoute;
-    final List<NameAddr> associatedUris;
+    final RareHeaders rare;
     final List<SyntaxIssue> issues;
     final int issueCount;
 
@@ -36,16 +28,9 @@ final class TypedHeaders {
         to = reader.to();
         contacts = reader.contacts();
         expires = reader.expires();
-        minExpires = reader.minExpires();
-        retryAfter = reader.retryAfter();
         challenges = reader.challenges();
         credentials = reader.credentials();
-        date = reader.date();
-        warnings = reader.warnings();
-        reasons = reader.reasons();
-        path = reader.path();
-        serviceRoute = reader.serviceRoute();
-        associatedUris = reader.associatedUris();
+        rare = reader.rare();
         issues = reader.issues();
         issueCount = reader.issueCount();
     }

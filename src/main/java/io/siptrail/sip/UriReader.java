@@ -7,14 +7,27 @@ final class UriReader {
 
     private UriReader() {}
 
-    /** {@code offset} is where the text stands in the message, for the issues. */
-    static Uri read(String text, SyntaxIssues issues, int offset) {
+    /** Reads the characters in [from, to). {@code offset} is where they stand in the message, for the issues. */
+    static Uri read(String text, int from, int to, SyntaxIssues issues, int offset) {
+        SipUri repeated = RepeatedUris.find(text, from, to, issues.limits());
+        if (repeated != null) {
+            return repeated;
+        }
+        int before = issues.count();
+        Uri uri = read(text.substring(from, to), issues, offset);
+        if (uri instanceof SipUri sip && issues.count() == before) {
+            RepeatedUris.keep(sip);
+        }
+        return uri;
+    }
+
+    private static Uri read(String text, SyntaxIssues issues, int offset) {
         int colon = schemeEnd(text);
         if (colon == 0 || hasBlank(text)) {
             issues.add(IssueCode.BAD_URI, offset, text);
             return new OpaqueUri(text.substring(0, colon), text);
         }
-        String scheme = text.substring(0, colon);
+        String scheme = RepeatedTexts.of(text, 0, colon);
         Optional<? extends Uri> known = Optional.empty();
         if (Ascii.equalsIgnoreCase(scheme, "sip") || Ascii.equalsIgnoreCase(scheme, "sips")) {
             known = SipUri.parse(text, scheme, issues, offset);
@@ -59,25 +72,25 @@ final class UriReader {
         if (from >= to) {
             return Parameters.NONE;
         }
-        Parameters.Gatherer gatherer = new Parameters.Gatherer(issues);
+        ParameterGatherer gathered = new ParameterGatherer(issues);
         int at = from;
         while (at < to) {
             int next = indexOf(text, separator, at + 1, to);
-            parameter(text, at + 1, next, gatherer, issues, offset);
+            parameter(text, at + 1, next, gathered, issues, offset);
             at = next;
         }
-        return gatherer.gathered();
+        return gathered.gathered(text, 0);
     }
 
     private static void parameter(
-            String text, int from, int to, Parameters.Gatherer gatherer, SyntaxIssues issues, int offset) {
+            String text, int from, int to, ParameterGatherer gathered, SyntaxIssues issues, int offset) {
         int equals = indexOf(text, '=', from, to);
         if (equals == from) {
-            issues.add(IssueCode.EMPTY_PARAMETER, offset, text, Math.max(0, from - 1));
+            issues.add(IssueCode.EMPTY_PARAMETER, offset, text, Math.max(0, from - 1), text.length());
         } else if (equals == to) {
-            gatherer.add(text.substring(from, to), Optional.empty(), false, offset);
+            gathered.addFlag(text, from, to, offset);
         } else {
-            gatherer.add(text.substring(from, equals), Optional.of(text.substring(equals + 1, to)), false, offset);
+            gathered.add(text, from, equals, equals + 1, to, offset);
         }
     }
 

@@ -2,6 +2,7 @@ package io.siptrail.sip;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One Via value (RFC 3261 §20.42).
@@ -52,31 +53,28 @@ public record Via(String transport, String host, OptionalInt port, Parameters pa
 
     /** Whether the branch is a transaction identifier of RFC 3261 §8.1.1.7. */
     public boolean hasMagicCookie() {
-        Optional<String> branch = branch();
-        return branch.isPresent() && Ascii.startsWithIgnoreCase(branch.get(), 0, MAGIC_COOKIE);
+        return parameters.valueStartsWith("branch", MAGIC_COOKIE);
     }
 
     /** Reads the first value of a Via header. */
     public static Optional<Via> parse(String text) {
-        return read(Cursor.over(text));
+        return Optional.ofNullable(read(Cursor.over(text)));
     }
 
     /** {@code name / version / transport LWS host [: port] *(; parameter)} up to a comma or the end. */
-    static Optional<Via> read(Cursor cursor) {
+    static @Nullable Via read(Cursor cursor) {
         int start = cursor.skipBlanks().position();
-        boolean protocol =
-                !cursor.token().isEmpty() && slash(cursor) && !cursor.token().isEmpty() && slash(cursor);
-        String transport = protocol ? cursor.token() : "";
-        int hostStart = cursor.skipBlanks().position();
-        String host = cursor.until(Cursor.SEMICOLON_OR_COMMA);
-        if (transport.isEmpty() || host.isEmpty()) {
+        boolean protocol = cursor.token() && slash(cursor) && cursor.token() && slash(cursor) && cursor.token();
+        String transport = protocol ? cursor.repeatedPart() : "";
+        boolean host = cursor.skipBlanks().until(Cursor.SEMICOLON_OR_COMMA);
+        if (!protocol || !host) {
             cursor.issue(IssueCode.BAD_VIA, start);
             cursor.skipTo(',', ',');
-            return Optional.empty();
+            return null;
         }
-        Via via = sentBy(cursor, transport, host, hostStart);
+        Via via = sentBy(cursor, transport, cursor.partStart(), cursor.partEnd());
         cursor.endElement();
-        return Optional.of(via);
+        return via;
     }
 
     private static boolean slash(Cursor cursor) {
@@ -85,19 +83,20 @@ public record Via(String transport, String host, OptionalInt port, Parameters pa
         return found;
     }
 
-    private static Via sentBy(Cursor cursor, String transport, String written, int hostStart) {
-        int hostEnd = HostPort.hostEnd(written, 0);
-        int from = cursor.position() - written.length() + hostEnd;
-        cursor.position(from);
+    /** Reads on from a host with what stands directly after it, in [start, end). */
+    private static Via sentBy(Cursor cursor, String transport, int start, int end) {
+        int hostEnd = cursor.hostEnd(start, end);
+        cursor.position(hostEnd);
         boolean colon = cursor.skipBlanks().skip(':');
-        String digits = colon ? cursor.skipBlanks().until(Cursor.SEMICOLON_OR_COMMA) : "";
-        OptionalInt port = number(digits);
-        boolean understood = hostEnd > 0 && (!colon || port.isPresent()) && (colon || hostEnd == written.length());
-        if (understood) {
-            return new Via(transport, written.substring(0, hostEnd), port, cursor.parameters(true));
+        boolean digits = colon && cursor.skipBlanks().until(Cursor.SEMICOLON_OR_COMMA);
+        OptionalInt port = digits ? number(cursor.part()) : OptionalInt.empty();
+        boolean understood = hostEnd > start && (colon ? port.isPresent() : hostEnd == end);
+        if (!understood) {
+            cursor.issue(IssueCode.BAD_HOST, start);
+            cursor.position(end);
         }
-        cursor.issue(IssueCode.BAD_HOST, hostStart);
-        cursor.position(from - hostEnd + written.length());
-        return new Via(transport, written, OptionalInt.empty(), cursor.parameters(true));
+        cursor.part(start, understood ? hostEnd : end);
+        String host = cursor.part();
+        return new Via(transport, host, understood ? port : OptionalInt.empty(), cursor.parameters(true));
     }
 }

@@ -1,6 +1,7 @@
 package io.siptrail.sip;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One Warning value (RFC 3261 §20.43).
@@ -12,22 +13,23 @@ public record Warning(int code, String agent, String text) {
 
     /** Reads the first value of a Warning header. */
     public static Optional<Warning> parse(String text) {
-        return read(Cursor.over(text));
+        return Optional.ofNullable(read(Cursor.over(text)));
     }
 
-    static Optional<Warning> read(Cursor cursor) {
+    static @Nullable Warning read(Cursor cursor) {
         int start = cursor.skipBlanks().position();
         long code = cursor.number();
         boolean threeDigits = cursor.position() - start == 3;
-        String agent = cursor.skipBlanks().until(Cursor.COMMA_OR_QUOTE);
-        boolean quoted = cursor.skipBlanks().at('"');
-        Optional<String> text = quoted ? cursor.quoted() : Optional.empty();
-        if (!threeDigits || agent.isEmpty() || text.isEmpty()) {
+        boolean named = cursor.skipBlanks().until(Cursor.COMMA_OR_QUOTE);
+        String agent = cursor.repeatedPart();
+        boolean quoted = cursor.skipBlanks().at('"') && cursor.quoted();
+        if (!threeDigits || !named || !quoted) {
             cursor.issue(IssueCode.BAD_WARNING, start);
             cursor.skipTo(',', ',');
-            return Optional.empty();
+            return null;
         }
+        String text = cursor.unescapedPart();
         cursor.endElement();
-        return Optional.of(new Warning((int) code, agent, text.get()));
+        return new Warning((int) code, agent, text);
     }
 }

@@ -1,12 +1,17 @@
 package io.siptrail.sip;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Text out of bytes: UTF-8 where the bytes are valid UTF-8 (RFC 3261 §7), else ISO-8859-1, so that no byte is lost. */
 final class WireText {
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
     private static final char REPLACEMENT = '\uFFFD';
 
     private WireText() {}
@@ -17,6 +22,43 @@ final class WireText {
             return text;
         }
         return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    static boolean isAscii(byte[] bytes, int from, int to) {
+        int at = from;
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+            if (((long) LONGS.get(bytes, at) & HIGH_BITS) != 0) {
+                return false;
+            }
+        }
+        while (at < to && bytes[at] >= 0) {
+            at++;
+        }
+        return at == to;
+    }
+
+    /** What a quoted string with [from, to) between its quotes stands for (RFC 3261 §25.1 quoted-pair). */
+    static String unescaped(String text, int from, int to) {
+        int escape = from;
+        while (escape < to && text.charAt(escape) != '\\') {
+            escape++;
+        }
+        if (escape == to) {
+            return text.substring(from, to);
+        }
+        StringBuilder plain = new StringBuilder(to - from);
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) == '\\' && i + 1 < to) {
+                i++;
+            }
+            plain.append(text.charAt(i));
+        }
+        return plain.toString();
+    }
+
+    /** A text that {@link #unescaped} makes this one again. */
+    static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
     /** Decodes with each line end, and the blanks around it, made one SP (RFC 3261 §7.3.1). */
