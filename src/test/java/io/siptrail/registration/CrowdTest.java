@@ -89,4 +89,12 @@ final class CrowdTest {
 
         assertThat(Trace.of(timed(requests)).attempts()).hasSize(CROWD);
     }
+
+    @Test
+    void allWaitingWithOneNonce() {
+        Trace trace = Trace.of(allWaiting("n"));
+
+        assertThat(trace.attempts()).hasSize(CROWD);
+        assertThat(Trace.sizes(trace.attempts())).containsOnly(2);
+    }
 }
