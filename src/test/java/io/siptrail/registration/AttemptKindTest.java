@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an attempt was for: a refresh is whatever was bound before in the capture. */
 final class AttemptKindTest {
@@ -135,5 +137,34 @@ final class AttemptKindTest {
 
         assertThat(Trace.one(query.at(0), query.answer(200).at(20)).kind()).isEqualTo(AttemptKind.QUERY);
         assertThat(Trace.one(query.at(0)).kind()).isEqualTo(AttemptKind.QUERY);
+    }
+
+    @Test
+    void equivalentContactIsRefreshed() {
+        assertThat(kindAfter(FIRST, FIRST.ok(), SECOND.contact("<sip:alice@10.0.0.1:5060;newparam=5>")))
+                .isEqualTo(AttemptKind.REFRESH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<SIP:alice@10.0.0.1:5060>",
+                "<sip:%61lice@10.0.0.1:5060>",
+                "\"Alice\" <sip:alice@10.0.0.1:5060>;q=0.5"
+            })
+    void otherSpellingOfTheContactIsRefreshed(String spelling) {
+        assertThat(kindAfter(FIRST, FIRST.ok(), SECOND.contact(spelling))).isEqualTo(AttemptKind.REFRESH);
+    }
+
+    @Test
+    void contactThatTheRegistrarRewroteIsRefreshed() {
+        Packet rewritten = FIRST.answer(200).and("Contact", "<sip:alice@198.51.100.7:40000>;expires=3600");
+
+        assertThat(kindAfter(FIRST, rewritten, SECOND)).isEqualTo(AttemptKind.REFRESH);
+    }
+
+    @Test
+    void answerCapturedBeforeItsRequestMakesNoRefresh() {
+        assertThat(Trace.one(FIRST.ok().at(0), FIRST.at(1)).kind()).isEqualTo(AttemptKind.INITIAL);
     }
 }

@@ -209,4 +209,14 @@ final class NonceJoinTest {
                         preemptive.at(50))))
                 .containsExactly(1, 1, 1);
     }
+
+    @Test
+    void challengeOfTwoNoncesIsAnsweredOnce() {
+        Packet challenge =
+                CHALLENGE.and("WWW-Authenticate", "Digest realm=\"example.com\", nonce=\"m\", algorithm=SHA-256");
+        Packet again = register("e", 1).credentials("m");
+
+        assertThat(Trace.sizes(Trace.run(FIRST.at(0), challenge, RETRY.at(30), again.at(40))))
+                .containsExactly(2, 1);
+    }
 }

@@ -111,4 +111,20 @@ final class SharedNonceTest {
 
         assertThat(callIds(attempts)).containsExactly(List.of("a1", "a2"), List.of("b1"), List.of("a3"));
     }
+
+    @Test
+    void phonesBehindOneNatStayApartByTheirPorts() {
+        Packet first = FIRST.source("198.51.100.7:40001");
+        Packet second = SECOND.source("198.51.100.7:40002");
+
+        List<Attempt> attempts = Trace.run(
+                first.at(0),
+                second.at(1),
+                first.challenge("n").at(10),
+                second.challenge("n").at(11),
+                FIRST_RETRY.source("198.51.100.7:40001").at(20),
+                SECOND_RETRY.source("198.51.100.7:40002").at(21));
+
+        assertThat(callIds(attempts)).containsExactly(List.of("a1", "a2"), List.of("b1", "b2"));
+    }
 }
