@@ -66,8 +66,9 @@ final class AorMachine {
     private void take(Observed observed, Match match, OpenAttempt attempt) {
         OpenTransaction transaction = match.transaction();
         if (match.kind() == MatchKind.NEW_REQUEST) {
-            attempt.boundBefore(holdsAny(observed.message().contacts()));
-            live().heldBack(transaction).ifPresent(response -> success(transaction, response, attempt));
+            Optional<LiveAttempts.HeldBack> early = live().heldBack(transaction);
+            attempt.boundBefore(holdsAny(observed.message().contacts(), early.map(LiveAttempts.HeldBack::fresh)));
+            early.ifPresent(answer -> success(transaction, answer.response(), attempt));
         } else if (observed.message() instanceof SipResponse response && match.kind() != MatchKind.PROVISIONAL) {
             live().offer(attempt, response);
             live().answered(transaction);
@@ -77,9 +78,11 @@ final class AorMachine {
         }
     }
 
-    private boolean holdsAny(List<Contact> contacts) {
+    /** What only the answer to the request itself lists was not bound before it. */
+    private boolean holdsAny(List<Contact> contacts, Optional<BoundContacts> fresh) {
         for (Contact contact : contacts) {
-            if (bound.contains(contact)) {
+            if (bound.contains(contact)
+                    && fresh.filter(own -> own.contains(contact)).isEmpty()) {
                 return true;
             }
         }
@@ -88,19 +91,30 @@ final class AorMachine {
 
     /** A 2xx ends the attempt; what it grants is known once the request is. */
     private void success(OpenTransaction transaction, SipResponse response, OpenAttempt attempt) {
-        response.contacts().forEach(bound::add);
-        Optional<RegisterRequest> request = transaction.request();
-        if (request.isEmpty()) {
+        RegisterRequest request = transaction.request().orElse(null);
+        if (request == null) {
             attempt.succeed();
-            live().holdBack(transaction, response);
-            return;
+            live().holdBack(transaction, new LiveAttempts.HeldBack(response, fresh(response)));
+        } else {
+            Optional<Grant> grant = OwnContact.grant(request, response, transaction.source());
+            grant.ifPresent(own -> transaction.grant(own.seconds()));
+            attempt.succeed(grant);
+            if (grant.filter(Grant::holds).isPresent()) {
+                // Under its own name too: a registrar may have written the address that it saw.
+                request.contacts().forEach(bound::add);
+            }
         }
-        Optional<Grant> grant = OwnContact.grant(request.get(), response, transaction.source());
-        grant.ifPresent(own -> transaction.grant(own.seconds()));
-        attempt.succeed(grant);
-        if (response.contacts().isEmpty() && grant.filter(Grant::holds).isPresent()) {
-            request.get().contacts().forEach(bound::add);
+        response.contacts().forEach(bound::add);
+    }
+
+    private BoundContacts fresh(SipResponse response) {
+        BoundContacts fresh = new BoundContacts(limits, irregularities);
+        for (Contact contact : response.contacts()) {
+            if (!bound.contains(contact)) {
+                fresh.add(contact);
+            }
         }
+        return fresh;
     }
 
     /** Hands on every attempt that is over at that time. */

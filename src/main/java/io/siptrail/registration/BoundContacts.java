@@ -2,6 +2,7 @@ package io.siptrail.registration;
 
 import io.siptrail.sip.Contact;
 import io.siptrail.sip.SipUri;
+import io.siptrail.sip.Uri;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,9 @@ import java.util.Set;
  * where it has them (RFC 5626 §6), else by its canonical URI.
  */
 final class BoundContacts {
+
+    /** With more contacts than this, another spelling of one is found by its canonical form alone. */
+    private static final int COMPARED = 64;
 
     private final RegistrationLimits limits;
     private final Irregularities irregularities;
@@ -46,9 +50,25 @@ final class BoundContacts {
             return false;
         }
         String text = contact.uri().text();
+        String canonical = canonical(contact);
         return texts.contains(text)
-                || keys.contains(canonical(contact))
-                || instance(contact).filter(keys::contains).isPresent();
+                || texts.contains(canonical)
+                || keys.contains(canonical)
+                || instance(contact).filter(keys::contains).isPresent()
+                || holdsEquivalent(contact.uri());
+    }
+
+    /** RFC 3261 §19.1.4, which has no key to look up by, and so only among a handful. */
+    private boolean holdsEquivalent(Uri uri) {
+        if (texts.size() > COMPARED) {
+            return false;
+        }
+        for (String text : texts) {
+            if (uri.equivalent(Uri.parse(text))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean isEmpty() {

@@ -9,13 +9,11 @@ import io.siptrail.transaction.TransactionMatcher;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +31,20 @@ final class LiveAttempts {
 
     private final Map<String, OpenAttempt> byCallId = new HashMap<>(2);
     /** Attempts with a challenge that offered the nonce and that nobody answered yet. */
-    private final Map<String, Set<OpenAttempt>> byNonce = new HashMap<>(2);
+    private final Map<String, List<OpenAttempt>> byNonce = new HashMap<>(2);
     /** Requests without a final yet, by the digest that they show. */
     private final Map<String, OpenTransaction> byDigest = new HashMap<>(2);
-    /** Responses to a 2xx whose request was not captured yet. */
-    private final Map<OpenTransaction, SipResponse> heldBack = new HashMap<>(0);
+    /** Each 2xx whose request was not captured yet. */
+    private final Map<OpenTransaction, HeldBack> heldBack = new HashMap<>(0);
 
     private int attempts;
+
+    /**
+     * A 2xx that came before its request.
+     *
+     * @param fresh what it lists that was not known to be bound before
+     */
+    record HeldBack(SipResponse response, BoundContacts fresh) {}
 
     private record Due(long atNanos, OpenAttempt attempt) {}
 
@@ -98,7 +103,10 @@ final class LiveAttempts {
         List<Credentials> shown = credentials(transaction);
         OpenAttempt other = current.transactions().size() > 1 ? null : join(transaction, shown, now);
         index(transaction, shown);
-        return other == null || other == current ? current : merge(other, current);
+        if (other == null || other == current) {
+            return current;
+        }
+        return current.isGone() ? other : merge(other, current);
     }
 
     private static List<Credentials> credentials(OpenTransaction transaction) {
@@ -148,11 +156,18 @@ final class LiveAttempts {
             joined = byNonce(transaction, shown, now);
         }
         if (joined != null) {
-            for (Credentials credentials : shown) {
-                withdraw(credentials.nonce().orElse(""), joined);
-            }
+            answer(joined, shown);
         }
         return joined;
+    }
+
+    /** Whoever answers one of an attempt's nonces answers its challenge: the other nonces of it are spent too. */
+    private void answer(OpenAttempt attempt, List<Credentials> shown) {
+        for (Credentials credentials : shown) {
+            if (withdraw(credentials.nonce().orElse(""), attempt)) {
+                attempt.nonces().forEach(nonce -> withdraw(nonce, attempt));
+            }
+        }
     }
 
     /** A request that a proxy forwarded, or a back-to-back user agent sent on with the same digest, is another hop of the same try. */
@@ -206,12 +221,29 @@ final class LiveAttempts {
         if (request == null || shown.isEmpty() || byNonce.isEmpty() || (known != null && known.isOpen(now))) {
             return null;
         }
-        return shown.stream()
-                .flatMap(credentials -> byNonce.getOrDefault(credentials.nonce().orElse(""), Set.of()).stream())
-                .filter(attempt -> attempt.isOpen(now) && attempt.resembles(transaction, request))
-                .max(Comparator.comparing((OpenAttempt attempt) -> attempt.sameSource(transaction))
-                        .thenComparing(attempt -> attempt.last().position()))
-                .orElse(null);
+        OpenAttempt best = null;
+        for (Credentials credentials : shown) {
+            List<OpenAttempt> offering =
+                    byNonce.getOrDefault(credentials.nonce().orElse(""), List.of());
+            int oldest = Math.max(0, offering.size() - limits.attemptsPerNonce());
+            for (int i = offering.size() - 1; i >= oldest; i--) {
+                OpenAttempt attempt = offering.get(i);
+                if (attempt.isOpen(now) && attempt.resembles(transaction, request)) {
+                    best = better(best, attempt, transaction);
+                }
+            }
+        }
+        return best;
+    }
+
+    /** The most recent from the same source: from the same port before the same address, which phones behind one NAT share. */
+    private static OpenAttempt better(@Nullable OpenAttempt best, OpenAttempt attempt, OpenTransaction transaction) {
+        if (best == null) {
+            return attempt;
+        }
+        int nearer = Integer.compare(attempt.nearness(transaction), best.nearness(transaction));
+        boolean later = attempt.last().position().compareTo(best.last().position()) > 0;
+        return nearer > 0 || (nearer == 0 && later) ? attempt : best;
     }
 
     /** Remembers the nonces that a final offers, whichever of an attempt's finals it is. */
@@ -227,41 +259,49 @@ final class LiveAttempts {
             return;
         }
         attempt.nonces().add(nonce);
-        Set<OpenAttempt> offering = byNonce.get(nonce);
+        List<OpenAttempt> offering = byNonce.get(nonce);
         if (offering == null) {
-            byNonce.put(nonce, Set.of(attempt));
-        } else if (offering.size() > 1) {
+            byNonce.put(nonce, List.of(attempt));
+        } else if (!(offering instanceof ArrayList)) {
+            byNonce.put(nonce, new ArrayList<>(List.of(offering.get(0), attempt)));
+        } else if (offering.get(offering.size() - 1) != attempt) {
             offering.add(attempt);
-        } else {
-            Set<OpenAttempt> several = new LinkedHashSet<>(offering);
-            several.add(attempt);
-            byNonce.put(nonce, several);
         }
     }
 
     /** Whether the attempt still had an unanswered challenge with the nonce. */
     private boolean withdraw(String nonce, OpenAttempt attempt) {
-        Set<OpenAttempt> offering = byNonce.get(nonce);
-        if (offering == null || !offering.contains(attempt)) {
+        List<OpenAttempt> offering = byNonce.get(nonce);
+        int at = offering == null ? -1 : place(attempt, offering);
+        if (offering == null || at < 0) {
             return false;
         }
         if (offering.size() == 1) {
             byNonce.remove(nonce);
-        } else {
-            Set<OpenAttempt> rest = new LinkedHashSet<>(offering);
-            rest.remove(attempt);
-            byNonce.put(nonce, rest);
+        } else if (offering instanceof ArrayList) {
+            offering.remove(at);
         }
         return true;
     }
 
+    /** Attempts are answered when they are new and dropped when they are the oldest. */
+    private int place(OpenAttempt attempt, List<OpenAttempt> offering) {
+        int oldest = Math.max(0, offering.size() - limits.attemptsPerNonce());
+        for (int i = offering.size() - 1; i >= oldest; i--) {
+            if (offering.get(i) == attempt) {
+                return i;
+            }
+        }
+        return offering.indexOf(attempt);
+    }
+
     /** Keeps a 2xx whose request was not captured yet. */
-    void holdBack(OpenTransaction transaction, SipResponse response) {
-        heldBack.put(transaction, response);
+    void holdBack(OpenTransaction transaction, HeldBack early) {
+        heldBack.put(transaction, early);
     }
 
     /** The 2xx that came before its request, once. */
-    Optional<SipResponse> heldBack(OpenTransaction transaction) {
+    Optional<HeldBack> heldBack(OpenTransaction transaction) {
         return heldBack.isEmpty() ? Optional.empty() : Optional.ofNullable(heldBack.remove(transaction));
     }
 

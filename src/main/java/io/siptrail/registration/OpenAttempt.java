@@ -152,17 +152,22 @@ final class OpenAttempt implements TransactionUser {
 
     /** Whether a request looks as if the same client had sent it: Contact host, source address or User-Agent is the same. */
     boolean resembles(OpenTransaction transaction, RegisterRequest request) {
-        return sameSource(transaction)
+        return nearness(transaction) > 0
                 || requests().anyMatch(earlier -> sameAgent(earlier, request) || sameContactHost(earlier, request));
     }
 
-    boolean sameSource(OpenTransaction transaction) {
+    /** 2 for a transaction from the very endpoint of one of this attempt's, 1 for one from its address, else 0. */
+    int nearness(OpenTransaction transaction) {
+        int nearness = 0;
         for (OpenTransaction earlier : transactions) {
-            if (earlier.source().address().equals(transaction.source().address())) {
-                return true;
+            if (earlier.source().equals(transaction.source())) {
+                return 2;
             }
+            boolean sameAddress =
+                    earlier.source().address().equals(transaction.source().address());
+            nearness = sameAddress ? 1 : nearness;
         }
-        return false;
+        return nearness;
     }
 
     private Stream<RegisterRequest> requests() {

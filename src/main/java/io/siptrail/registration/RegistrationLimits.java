@@ -5,14 +5,20 @@ package io.siptrail.registration;
  *
  * @param transactionsPerAttempt after so many an attempt closes
  * @param noncesPerAttempt nonces of one attempt's challenges by which a later REGISTER may find it
+ * @param attemptsPerNonce of the attempts of one address-of-record that were offered the same nonce, how many of the
+ *     latest are looked at when one is answered under another Call-ID
  * @param boundContactsPerAor contacts of one address-of-record whose having been bound is remembered
  * @param addressesOfRecord addresses-of-record remembered at once; beyond, one without open attempts is forgotten
  */
 public record RegistrationLimits(
-        int transactionsPerAttempt, int noncesPerAttempt, int boundContactsPerAor, int addressesOfRecord) {
+        int transactionsPerAttempt,
+        int noncesPerAttempt,
+        int attemptsPerNonce,
+        int boundContactsPerAor,
+        int addressesOfRecord) {
 
     /** Enough for a registrar of a million users. */
     public static RegistrationLimits defaults() {
-        return new RegistrationLimits(1_000, 4_096, 200_000, 2_000_000);
+        return new RegistrationLimits(1_000, 4_096, 64, 200_000, 2_000_000);
     }
 }

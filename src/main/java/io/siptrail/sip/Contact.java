@@ -82,7 +82,10 @@ public record Contact(boolean isWildcard, NameAddr address) {
         List<Contact> contacts = new ArrayList<>(1);
         Cursor cursor = Cursor.over(text);
         while (cursor.nextElement()) {
-            read(cursor).ifPresent(contacts::add);
+            Contact contact = read(cursor);
+            if (contact != null) {
+                contacts.add(contact);
+            }
         }
         return List.copyOf(contacts);
     }
