@@ -21,8 +21,8 @@ final class PlantedTruthTest {
     @Test
     void everyPlantedRegistrationIsFound() throws IOException {
         Path capture = folder.resolve("registrations.pcap");
-        Json truth = Json.parse(
-                LoadGenerator.registrations(capture, 20_000, 3261).json());
+        Json truth =
+                Json.parse(LoadGenerator.registrations(capture, 20_000, 3261).json());
 
         Json counts = audit(capture);
 
@@ -48,8 +48,7 @@ final class PlantedTruthTest {
     @Test
     void rowsSayWhatTheSummarySays() throws IOException {
         Path capture = folder.resolve("registrations.pcap");
-        Json truth =
-                Json.parse(LoadGenerator.registrations(capture, 20_000, 7).json());
+        Json truth = Json.parse(LoadGenerator.registrations(capture, 20_000, 7).json());
         audit(capture);
 
         Csv attempts = Csv.read(folder.resolve("report/attempts.csv"));

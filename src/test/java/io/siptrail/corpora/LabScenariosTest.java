@@ -83,7 +83,8 @@ final class LabScenariosTest {
     }
 
     private static void count(Json scenario, String name, long found, List<String> faults) {
-        if (scenario.has(name) && !scenario.at(name).text().equals("null")
+        if (scenario.has(name)
+                && !scenario.at(name).text().equals("null")
                 && scenario.at(name).number() != found) {
             faults.add(name + " " + found + ", truth " + scenario.at(name));
         }
@@ -91,7 +92,8 @@ final class LabScenariosTest {
 
     private static void outcomes(Json scenario, Csv attempts, List<String> faults) {
         scenario.at("outcomes").numbers().forEach((outcome, least) -> {
-            long found = attempts.column("outcome").stream().filter(outcome::equals).count();
+            long found =
+                    attempts.column("outcome").stream().filter(outcome::equals).count();
             if (found < least) {
                 faults.add(outcome + " " + found + ", truth at least " + least);
             }

@@ -30,28 +30,29 @@ final class PublicCapturesTest {
     @TestFactory
     Stream<DynamicTest> everyPacketIsAccountedFor() throws IOException {
         Path captures = Needs.shared(FOLDER);
-        return listed(captures).stream().map(listed -> DynamicTest.dynamicTest(listed.file(), () -> {
-            Json counts = FrameAccount.audited(
-                    captures.resolve(listed.file()), folder.resolve(listed.file() + ".report"), 0);
-            assertThat(counts.at("frames").number()).isEqualTo(listed.packets());
-        }));
+        return listed(captures).stream()
+                .map(listed -> DynamicTest.dynamicTest(listed.file(), () -> {
+                    Json counts = FrameAccount.audited(
+                            captures.resolve(listed.file()), folder.resolve(listed.file() + ".report"), 0);
+                    assertThat(counts.at("frames").number()).isEqualTo(listed.packets());
+                }));
     }
 
     @Test
     void everyCaptureIsListed() throws IOException {
         Path captures = Needs.shared(FOLDER);
         try (Stream<Path> files = Files.list(captures)) {
-            assertThat(files.map(file -> String.valueOf(file.getFileName())).filter(name -> !name.equals("manifest.tsv")))
+            assertThat(files.map(file -> String.valueOf(file.getFileName()))
+                            .filter(name -> !name.equals("manifest.tsv")))
                     .containsExactlyInAnyOrderElementsOf(
                             listed(captures).stream().map(Listed::file).toList());
         }
     }
 
     private static List<Listed> listed(Path captures) throws IOException {
-        List<List<String>> lines =
-                Files.readAllLines(captures.resolve("manifest.tsv"), StandardCharsets.UTF_8).stream()
-                        .map(line -> Arrays.asList(line.split("\t", -1)))
-                        .toList();
+        List<List<String>> lines = Files.readAllLines(captures.resolve("manifest.tsv"), StandardCharsets.UTF_8).stream()
+                .map(line -> Arrays.asList(line.split("\t", -1)))
+                .toList();
         int file = lines.get(0).indexOf("file");
         int packets = lines.get(0).indexOf("packets");
         return lines.stream()

@@ -41,8 +41,8 @@ final class RegisterFrames {
     static Map<Long, Seen> ours(Path capture) {
         Map<Long, Seen> seen = new TreeMap<>();
         PacketDecoder decoder = new PacketDecoder(NetLimits.defaults(), new Noting(seen));
-        try (CaptureSet set = CaptureSet.open(
-                List.of(capture.toString()), InputStream.nullInputStream(), CaptureLimits.defaults())) {
+        try (CaptureSet set =
+                CaptureSet.open(List.of(capture.toString()), InputStream.nullInputStream(), CaptureLimits.defaults())) {
             while (set.next()) {
                 decoder.decode(set.frame());
             }

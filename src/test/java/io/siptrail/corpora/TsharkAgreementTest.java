@@ -64,8 +64,8 @@ final class TsharkAgreementTest {
                     "what an ICMP error quotes was sent before, and is no message of its own",
                     difference -> difference.onlyTshark("icmp")));
 
-    private static final List<Row> PUBLIC = List.of(
-            new Row(ANY, ANY, "SIP over TCP is not followed", difference -> difference.onlyTshark("tcp")));
+    private static final List<Row> PUBLIC =
+            List.of(new Row(ANY, ANY, "SIP over TCP is not followed", difference -> difference.onlyTshark("tcp")));
 
     @Test
     void labCapturesAreSeenAlike() throws IOException {

@@ -27,10 +27,7 @@ final class CsvContractTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     attempts     | attempt, kind, outcome, cause, confidence, aor, auth_user, realm, user_agent, registrar, server, source, transport, start_time, end_time, call_id, call_id_last, cseq_first, cseq_last, transactions, challenges, retransmissions, status, reason, algorithm, qop, digest, expires_requested, expires_granted, contacts_listed, stale_listed, challenge_ms, auth_ms, total_ms, frames, explanation, remedy
                     transactions | transaction, attempt, capture, frame, final_frame, time, source, destination, transport, aor, call_id, cseq, branch, user_agent, has_credentials, expires_requested, status, reason, response_ms, retransmissions, response_retransmissions, duplicates
                     bindings     | aor, contact, instance, reg_id, user_agent, source, registrar, basis, registered_at, last_refresh, refreshes, expires_granted, expires_at, state, stale, stale_reason, confidence, times, frames
@@ -45,10 +42,7 @@ final class CsvContractTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     Phone "2", red   | Phone "2", red
                     =cmd()!A0        | '=cmd()!A0
                     +49 30 1         | '+49 30 1
@@ -74,12 +68,16 @@ final class CsvContractTest {
 
     @Test
     void textThatReordersOrHidesIsShownAsEscapes() throws IOException {
-        Path report = audit(
-                new RegisterScript().userAgent("a\u202eb\u200bc\u0085d").reason("=1+1").success());
+        Path report = audit(new RegisterScript()
+                .userAgent("a\u202eb\u200bc\u0085d")
+                .reason("=1+1")
+                .success());
 
         Map<String, String> attempt =
                 Csv.read(report.resolve("attempts.csv")).rows().get(0);
-        assertThat(attempt).containsEntry("user_agent", "a\\u202eb\\u200bc\\x85d").containsEntry("reason", "'=1+1");
+        assertThat(attempt)
+                .containsEntry("user_agent", "a\\u202eb\\u200bc\\x85d")
+                .containsEntry("reason", "'=1+1");
     }
 
     @Test

@@ -38,7 +38,11 @@ final class EveryFormatTest {
         UdpCapture capture = UdpCapture.at("2026-01-01T00:00:00Z");
         new RegisterScript().callId("one").addTo(capture).afterMillis(60_000);
         new RegisterScript().callId("two").addTo(capture).afterMillis(60_000);
-        new RegisterScript().callId("three").aor("bob@example.com").failure(403, "Not for <you> & yours").addTo(capture);
+        new RegisterScript()
+                .callId("three")
+                .aor("bob@example.com")
+                .failure(403, "Not for <you> & yours")
+                .addTo(capture);
         RegisterScript four = new RegisterScript().callId("four").aor("carol@example.com");
         capture.sip(RegisterScript.PHONE, RegisterScript.REGISTRAR, four.request(1, "z9hG4bK4", ""));
         capture.after(Duration.ofMinutes(2));
@@ -65,7 +69,10 @@ final class EveryFormatTest {
         assertThat(attempts.column("status")).containsExactly("200", "200", "403", "");
         assertThat(attempts.column("aor"))
                 .containsExactly(
-                        "sip:alice@example.com", "sip:alice@example.com", "sip:bob@example.com", "sip:carol@example.com");
+                        "sip:alice@example.com",
+                        "sip:alice@example.com",
+                        "sip:bob@example.com",
+                        "sip:carol@example.com");
         assertThat(Csv.read(report.resolve("transactions.csv")).column("attempt"))
                 .containsExactly("1", "1", "2", "2", "3", "3", "4");
     }
@@ -83,8 +90,9 @@ final class EveryFormatTest {
         assertThat(counts.at("register_requests").number()).isEqualTo(7);
         assertThat(counts.at("register_responses").numbers())
                 .containsExactly(Map.entry("200", 2L), Map.entry("401", 3L), Map.entry("403", 1L));
-        assertThat(counts.at("attempts_by_outcome").numbers()).isEqualTo(withZeros(
-                counts.at("attempts_by_outcome"), Map.of("registered", 2L, "rejected", 1L, "unanswered", 1L)));
+        assertThat(counts.at("attempts_by_outcome").numbers())
+                .isEqualTo(withZeros(
+                        counts.at("attempts_by_outcome"), Map.of("registered", 2L, "rejected", 1L, "unanswered", 1L)));
         assertThat(counts.at("attempts_by_kind").numbers())
                 .isEqualTo(withZeros(counts.at("attempts_by_kind"), Map.of("initial", 3L, "refresh", 1L)));
     }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code timing.csv} says nothing that the rows of the attempts and transactions do not say: nearest rank over their cells. */
 final class TimingAgreementTest {
 
-    private static final Map<String, Integer> PERCENTILES = Map.of("p50_ms", 50, "p90_ms", 90, "p95_ms", 95, "p99_ms", 99);
+    private static final Map<String, Integer> PERCENTILES =
+            Map.of("p50_ms", 50, "p90_ms", 90, "p95_ms", 95, "p99_ms", 99);
 
     @TempDir
     private Path folder;
@@ -55,7 +56,9 @@ final class TimingAgreementTest {
 
         assertThat(rows.stream().map(TimingAgreementTest::key)).containsExactlyInAnyOrderElementsOf(expected.keySet());
         for (Map<String, String> row : rows) {
-            assertThat(row).as(row.toString()).containsAllEntriesOf(statistics(expected.getOrDefault(key(row), List.of())));
+            assertThat(row)
+                    .as(row.toString())
+                    .containsAllEntriesOf(statistics(expected.getOrDefault(key(row), List.of())));
         }
         assertSummaryAgrees(rows);
     }
@@ -72,8 +75,7 @@ final class TimingAgreementTest {
     }
 
     private static List<String> key(Map<String, String> row) {
-        return List.of(
-                row.getOrDefault("scope", ""), row.getOrDefault("name", ""), row.getOrDefault("leg", ""));
+        return List.of(row.getOrDefault("scope", ""), row.getOrDefault("name", ""), row.getOrDefault("leg", ""));
     }
 
     private static Map<String, String> statistics(List<BigDecimal> durations) {
@@ -102,8 +104,7 @@ final class TimingAgreementTest {
         }
         for (Map<String, String> transaction :
                 Csv.read(report.resolve("transactions.csv")).rows()) {
-            Map<String, String> attempt =
-                    attempts.getOrDefault(transaction.getOrDefault("attempt", ""), Map.of());
+            Map<String, String> attempt = attempts.getOrDefault(transaction.getOrDefault("attempt", ""), Map.of());
             add(durations, attempt, "response", transaction.getOrDefault("response_ms", ""));
         }
         return durations;
@@ -117,10 +118,14 @@ final class TimingAgreementTest {
         String source = attempt.getOrDefault("source", "");
         String address = source.substring(0, source.lastIndexOf(':'));
         Map<String, String> names = Map.of(
-                "all", "",
-                "registrar", attempt.getOrDefault("registrar", ""),
-                "user_agent", attempt.getOrDefault("user_agent", ""),
-                "source", address);
+                "all",
+                "",
+                "registrar",
+                attempt.getOrDefault("registrar", ""),
+                "user_agent",
+                attempt.getOrDefault("user_agent", ""),
+                "source",
+                address);
         names.forEach((scope, name) -> durations
                 .computeIfAbsent(List.of(scope, name, leg), none -> new ArrayList<>())
                 .add(new BigDecimal(cell)));
