@@ -3,6 +3,7 @@ package io.siptrail.report;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,11 +118,20 @@ public final class ReportDirectory implements Closeable {
         String name = ".siptrail-" + ProcessHandle.current().pid() + "-";
         for (int i = 0; i < MOST_NEIGHBOURS; i++) {
             Path work = parent.resolve(name + i);
-            if (!Files.exists(work)) {
-                return Files.createDirectory(work);
+            if (made(work)) {
+                return work;
             }
         }
         throw new IOException(parent + " is full of what earlier runs left behind, such as " + name + "0");
+    }
+
+    private static boolean made(Path directory) throws IOException {
+        try {
+            Files.createDirectory(directory);
+            return true;
+        } catch (FileAlreadyExistsException another) {
+            return false;
+        }
     }
 
     /** Where to write. */
