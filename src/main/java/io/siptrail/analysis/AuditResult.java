@@ -25,11 +25,19 @@ public final class AuditResult implements Closeable {
     /** Shows the whole result to a visitor; may be called again. */
     public void accept(AuditVisitor visitor) throws IOException {
         visitor.begin(summary);
-        attempts.read(new Numbering(visitor, digests));
+        Numbering numbering = new Numbering(visitor, digests);
+        try (Conveyor<Attempt> judging = new Conveyor<>("siptrail-judging", numbering::attempt)) {
+            attempts.read(judging::put);
+        } catch (Conveyor.Failed failed) {
+            if (failed.getCause() instanceof IOException unwritable) {
+                throw unwritable;
+            }
+            throw failed;
+        }
         visitor.end();
     }
 
-    private static final class Numbering implements AttemptStore.Reader {
+    private static final class Numbering {
 
         private final AuditVisitor visitor;
         private final AttemptDigests digests;
@@ -41,8 +49,7 @@ public final class AuditResult implements Closeable {
             this.digests = digests;
         }
 
-        @Override
-        public void attempt(Attempt attempt) throws IOException {
+        void attempt(Attempt attempt) throws IOException {
             visitor.attempt(new NumberedAttempt(++attempts, transactions + 1, attempt, digests.judge(attempt)));
             transactions += attempt.transactions().size();
         }

@@ -96,19 +96,21 @@ final class AuditCommand implements Callable<Integer> {
         }
         CredentialFile secrets = secrets();
         Path place = ReportPlace.of(output, inputs);
-        try (ReportDirectory directory = ReportDirectory.beside(place)) {
-            return audit(directory, place, secrets).value();
+        try (Interruption interruption = Interruption.awaited();
+                ReportDirectory directory = ReportDirectory.beside(place)) {
+            return audit(directory, place, secrets, interruption).value();
         } catch (IOException unwritable) {
             complain("the report could not be written: " + reason(unwritable));
             return ExitCode.NOT_WRITTEN.value();
         }
     }
 
-    private ExitCode audit(ReportDirectory directory, Path place, CredentialFile secrets) throws IOException {
+    private ExitCode audit(ReportDirectory directory, Path place, CredentialFile secrets, Interruption interruption)
+            throws IOException {
         AuditSettings settings = new AuditSettings(ports, secrets, AnalysisLimits.defaults());
         try (CaptureSet captures =
                         CaptureSet.open(inputs, standardInput, settings.limits().capture());
-                AuditResult result = analyse(captures, settings)) {
+                AuditResult result = analyse(captures, settings, interruption)) {
             if (result.summary().inputs().isEmpty()) {
                 return faults(result.summary().faults());
             }
@@ -116,6 +118,7 @@ final class AuditCommand implements Callable<Integer> {
             directory.moveIntoPlace();
             out().println();
             out().println("report: " + Printable.of(place.toString()));
+            out().flush();
             return faults(result.summary().faults());
         }
     }
@@ -135,9 +138,10 @@ final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    private AuditResult analyse(CaptureSet captures, AuditSettings settings) {
+    private AuditResult analyse(CaptureSet captures, AuditSettings settings, Interruption interruption) {
         try (ProgressDisplay progress = ProgressDisplay.onTerminal()) {
-            return Audit.run(captures, settings, progress);
+            return Audit.run(
+                    captures, settings, (read, total) -> progress.proceed(read, total) && !interruption.isAsked());
         }
     }
 
