@@ -84,9 +84,9 @@ final class Ascii {
     }
 
     /** Whether {@code length} characters are the same at both places. */
-    static boolean sameIgnoringCase(String text, int one, int other, int length) {
+    static boolean sameIgnoringCase(byte[] text, int one, int other, int length) {
         for (int i = 0; i < length; i++) {
-            if (lower(text.charAt(one + i)) != lower(text.charAt(other + i))) {
+            if (lower(text[one + i]) != lower(text[other + i])) {
                 return false;
             }
         }
@@ -94,9 +94,9 @@ final class Ascii {
     }
 
     /** Whether the characters in [from, to) make a token. */
-    static boolean isToken(String text, int from, int to) {
+    static boolean isToken(byte[] text, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (!isToken(text.charAt(i))) {
+            if (!isToken(text[i])) {
                 return false;
             }
         }
@@ -112,8 +112,9 @@ final class Ascii {
         return set;
     }
 
+    /** {@code c} is a byte or a char. */
     static boolean isIn(long set, int c) {
-        return c < Long.SIZE && (set >>> c & 1) != 0;
+        return (c & -Long.SIZE) == 0 && (set >>> c & 1) != 0;
     }
 
     /** The value of a hexadecimal digit, or -1. */

@@ -19,7 +19,7 @@ record AuthValue(String scheme, Optional<String> token68, Parameters parameters,
             cursor.part(start, cursor.position());
             return new AuthValue("", Optional.empty(), Parameters.NONE, cursor.part());
         }
-        String scheme = cursor.repeatedPart();
+        String scheme = cursor.namePart("Digest");
         // Digest has parameters only, so that "Digest username=" is a broken one and no token.
         boolean digest = Ascii.equalsIgnoreCase(scheme, "Digest");
         Optional<String> token68 = digest ? Optional.empty() : token68(cursor);

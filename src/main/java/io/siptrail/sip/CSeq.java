@@ -25,7 +25,7 @@ public record CSeq(long number, String method) {
         int digitsEnd = cursor.position();
         int methodStart = cursor.skipBlanks().position();
         boolean named = cursor.token();
-        String method = named ? cursor.repeatedPart() : "";
+        String method = named ? cursor.namePart("REGISTER") : "";
         boolean separate =
                 methodStart > digitsEnd && named && cursor.skipBlanks().atEnd();
         if (number < 0 || number > MAX || !separate) {

@@ -1,5 +1,7 @@
 package io.siptrail.sip;
 
+import java.util.Arrays;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +21,9 @@ final class Cursor {
     private static final long NAME_IN_LIST = NAME | Ascii.set(",");
 
     private final SyntaxIssues issues;
-    private @Nullable ParameterGatherer gatherer;
 
-    private String text = "";
+    private byte[] bytes = {};
+    private @Nullable String text;
     private int start;
     private int end;
     private int base;
@@ -31,6 +33,12 @@ final class Cursor {
     // The part last read.
     private int partStart;
     private int partEnd;
+
+    // The URI last read of the message's own bytes, if it raised no issue: the From of a REGISTER is mostly the To
+    // again.
+    private @Nullable Uri lastUri;
+    private int lastUriStart;
+    private int lastUriEnd;
 
     Cursor(SyntaxIssues issues) {
         this.issues = issues;
@@ -42,21 +50,23 @@ final class Cursor {
     }
 
     /**
-     * Goes on with another text.
+     * Goes on with another text, which may be more than ASCII.
      *
      * @param base byte offset in the message of the first character
      * @param exact whether one character is one byte, so that offsets can go on from there
      */
     Cursor on(String text, int base, boolean exact) {
-        on(text, 0, text.length());
+        on(WireText.shape(text), 0, text.length());
+        this.text = text;
         this.base = base;
         this.exact = exact;
         return this;
     }
 
-    /** Goes on with the characters in [from, to) of a text whose indexes are byte offsets in the message. */
-    Cursor on(String text, int from, int to) {
-        this.text = text;
+    /** Goes on with ASCII in [from, to) of a message, which it does not change. */
+    Cursor on(byte[] bytes, int from, int to) {
+        this.bytes = bytes;
+        this.text = null;
         this.start = from;
         this.end = to;
         this.base = 0;
@@ -75,7 +85,12 @@ final class Cursor {
     }
 
     void issue(IssueCode code, int index) {
-        issues.add(code, offset(index), text, index, end);
+        int from = Math.min(index, end);
+        issues.add(code, offset(index), cut(from, Math.min(end, from + SyntaxIssue.MAX_DETAIL)));
+    }
+
+    private String cut(int from, int to) {
+        return WireText.cut(bytes, text, from, to);
     }
 
     /** Where the value begins. */
@@ -96,7 +111,7 @@ final class Cursor {
     }
 
     boolean at(char c) {
-        return at < end && text.charAt(at) == c;
+        return at < end && bytes[at] == c;
     }
 
     boolean skip(char c) {
@@ -108,9 +123,12 @@ final class Cursor {
     }
 
     Cursor skipBlanks() {
-        while (at < end && Ascii.isBlank(text.charAt(at))) {
-            at++;
+        byte[] b = bytes;
+        int i = at;
+        while (i < end && Ascii.isBlank(b[i])) {
+            i++;
         }
+        at = i;
         return this;
     }
 
@@ -124,7 +142,7 @@ final class Cursor {
 
     /** The text from here to the end. */
     String rest() {
-        return text.substring(at, end);
+        return cut(at, end);
     }
 
     void skipToEnd() {
@@ -135,10 +153,10 @@ final class Cursor {
     void part(int from, int to) {
         partStart = from;
         partEnd = to;
-        while (partStart < partEnd && Ascii.isBlank(text.charAt(partStart))) {
+        while (partStart < partEnd && Ascii.isBlank(bytes[partStart])) {
             partStart++;
         }
-        while (partEnd > partStart && Ascii.isBlank(text.charAt(partEnd - 1))) {
+        while (partEnd > partStart && Ascii.isBlank(bytes[partEnd - 1])) {
             partEnd--;
         }
     }
@@ -146,7 +164,7 @@ final class Cursor {
     /** As {@link #part(int, int)}, but without commas at its end either. */
     void partWithoutCommas(int from, int to) {
         part(from, to);
-        while (partEnd > partStart && Ascii.isIn(BLANK_OR_COMMA, text.charAt(partEnd - 1))) {
+        while (partEnd > partStart && Ascii.isIn(BLANK_OR_COMMA, bytes[partEnd - 1])) {
             partEnd--;
         }
     }
@@ -165,37 +183,59 @@ final class Cursor {
 
     /** The part last read. */
     String part() {
-        return text.substring(partStart, partEnd);
+        return cut(partStart, partEnd);
+    }
+
+    /** The part last read, a name of which most are {@code usual}. */
+    String namePart(String usual) {
+        return Methods.matches(bytes, partStart, partEnd, usual) ? usual : repeatedPart();
     }
 
     /** The part last read, which many messages share. */
     String repeatedPart() {
-        return RepeatedTexts.of(text, partStart, partEnd);
+        return text == null ? RepeatedTexts.of(bytes, partStart, partEnd) : part();
     }
 
     /** The part last read, a quoted string, without its escapes. */
     String unescapedPart() {
-        return WireText.unescaped(text, partStart, partEnd);
+        return WireText.unescaped(part());
     }
 
     /** The part last read as a URI; {@code index} is where it is said to stand. */
     Uri uriPart(int index) {
-        return UriReader.read(text, partStart, partEnd, issues, offset(index));
+        if (text != null) {
+            return UriReader.read(bytes, text, partStart, partEnd, issues, offset(index));
+        }
+        Uri same = lastUri;
+        if (same != null && Arrays.equals(bytes, lastUriStart, lastUriEnd, bytes, partStart, partEnd)) {
+            return same;
+        }
+        int before = issues.count();
+        Uri uri = UriReader.read(bytes, null, partStart, partEnd, issues, offset(index));
+        lastUri = issues.count() == before ? uri : null;
+        lastUriStart = partStart;
+        lastUriEnd = partEnd;
+        return uri;
     }
 
     /** The end of the host that stands at {@code from} and before {@code to}. */
     int hostEnd(int from, int to) {
-        return HostPort.hostEnd(text, from, to);
+        return HostPort.hostEnd(bytes, from, to);
+    }
+
+    /** The port that the part last read is. */
+    OptionalInt portPart() {
+        return HostPort.port(bytes, partStart, partEnd);
     }
 
     boolean isTokenPart() {
-        return Ascii.isToken(text, partStart, partEnd);
+        return Ascii.isToken(bytes, partStart, partEnd);
     }
 
     /** Whether the part last read has nothing but tokens and blanks. */
     boolean isTokensPart() {
         for (int i = partStart; i < partEnd; i++) {
-            if (!Ascii.isToken(text.charAt(i)) && !Ascii.isBlank(text.charAt(i))) {
+            if (!Ascii.isToken(bytes[i]) && !Ascii.isBlank(bytes[i])) {
                 return false;
             }
         }
@@ -205,43 +245,46 @@ final class Cursor {
     /** Whether a character of the part last read is one of {@code set}, made by {@link Ascii#set}. */
     boolean partHas(long set) {
         for (int i = partStart; i < partEnd; i++) {
-            if (Ascii.isIn(set, text.charAt(i))) {
+            if (Ascii.isIn(set, bytes[i])) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean partFrom(int from) {
-        partStart = from;
-        partEnd = at;
-        return at > from;
+    private boolean passedTo(int to) {
+        partStart = at;
+        partEnd = to;
+        at = to;
+        return partEnd > partStart;
     }
 
     /** Passes over the token here; false where there is none. */
     boolean token() {
-        int from = at;
-        while (at < end && Ascii.isToken(text.charAt(at))) {
-            at++;
+        byte[] b = bytes;
+        int i = at;
+        while (i < end && Ascii.isToken(b[i])) {
+            i++;
         }
-        return partFrom(from);
+        return passedTo(i);
     }
 
     /** Passes over the characters here up to one of {@code stops}, a set of {@link Ascii#set}; false where there are none. */
     boolean until(long stops) {
-        int from = at;
-        while (at < end && !Ascii.isIn(stops, text.charAt(at))) {
-            at++;
+        byte[] b = bytes;
+        int i = at;
+        while (i < end && !Ascii.isIn(stops, b[i])) {
+            i++;
         }
-        return partFrom(from);
+        return passedTo(i);
     }
 
     /** The number here, at most 2^63-1; -1 where there is no digit. */
     long number() {
         int from = at;
         long value = 0;
-        while (at < end && Ascii.isDigit(text.charAt(at))) {
-            value = Digits.append(value, text.charAt(at));
+        while (at < end && Ascii.isDigit(bytes[at])) {
+            value = Digits.append(value, (char) bytes[at]);
             at++;
         }
         return at == from ? -1 : value;
@@ -263,9 +306,10 @@ final class Cursor {
     }
 
     private int closingQuote(int open) {
+        byte[] b = bytes;
         int i = open + 1;
         while (i < end) {
-            char c = text.charAt(i);
+            int c = b[i];
             if (c == '"') {
                 return i;
             }
@@ -277,7 +321,7 @@ final class Cursor {
     /** Where an opening angle bracket stands before the address could end, or -1. */
     int openAngle(boolean list) {
         for (int i = at; i < end; i++) {
-            char c = text.charAt(i);
+            int c = bytes[i];
             if (c == '<') {
                 return i;
             }
@@ -291,29 +335,23 @@ final class Cursor {
     /** Passes over the angle brackets here, the part being what stands between them; false, at the end, without the second. */
     boolean enclosed() {
         int open = at;
-        while (at < end && text.charAt(at) != '>') {
-            at++;
-        }
-        if (at == end) {
+        int close = UriReader.indexOf(bytes, '>', open, end);
+        if (close == end) {
+            at = end;
             issue(IssueCode.UNTERMINATED_ANGLE, open);
             return false;
         }
-        part(open + 1, at);
-        if (partEnd - partStart < at - open - 1) {
+        part(open + 1, close);
+        if (partEnd - partStart < close - open - 1) {
             issue(IssueCode.BLANK_IN_URI, open);
         }
-        at++;
+        at = close + 1;
         return true;
     }
 
     /** An empty place to gather parameters of this value. */
     ParameterGatherer gatherer() {
-        ParameterGatherer reused = gatherer;
-        if (reused == null) {
-            reused = new ParameterGatherer(issues);
-            gatherer = reused;
-        }
-        return reused.clear();
+        return issues.gatherer().in(bytes, text, 0);
     }
 
     /** The parameters here, {@code ;name=value} each, up to a comma (of a list) or the end. */
@@ -327,7 +365,7 @@ final class Cursor {
             parameter(gathered, list);
             unexpected(list);
         }
-        return gathered.isEmpty() ? Parameters.NONE : gathered.gathered(text.substring(from, at), from);
+        return gathered.isEmpty() ? Parameters.NONE : gathered.gathered(cut(from, at), from);
     }
 
     private void parameter(ParameterGatherer gathered, boolean list) {
@@ -338,9 +376,9 @@ final class Cursor {
         }
         int nameEnd = at;
         if (!skipBlanks().skip('=')) {
-            gathered.addFlag(text, from, nameEnd, offset(from));
+            gathered.addFlag(from, nameEnd, offset(from));
         } else if (skipBlanks().at('"') ? quoted() : until(list ? VALUE_IN_LIST : VALUE)) {
-            gathered.add(text, from, nameEnd, partStart, partEnd, offset(from));
+            gathered.add(from, nameEnd, partStart, partEnd, offset(from));
         } else {
             issue(IssueCode.BAD_PARAMETER, from);
         }
@@ -363,7 +401,7 @@ final class Cursor {
             issue(IssueCode.BAD_PARAMETER, nameStart);
         }
         if (nameEnd > nameStart && present) {
-            gathered.add(text, nameStart, nameEnd, partStart, partEnd, offset(nameStart));
+            gathered.add(nameStart, nameEnd, partStart, partEnd, offset(nameStart));
         }
     }
 

@@ -19,6 +19,7 @@ final class HeaderReader {
     private final SipLimits limits;
     private final SyntaxIssues issues;
     private final Cursor cursor;
+    private final HeaderSet seen = new HeaderSet();
 
     private @Nullable ElementList<Via> vias;
     private @Nullable ElementList<Contact> contacts;
@@ -73,7 +74,7 @@ final class HeaderReader {
     /** A header that stands once: a second one is an issue and does not count. */
     private void single(KnownHeader header, int index) {
         Cursor value = cursor(index);
-        if (headers.first(header.number()) != index) {
+        if (!seen.add(header.number())) {
             value.issue(IssueCode.DUPLICATE_HEADER, value.start());
         } else if (value.atEnd()) {
             issues.add(IssueCode.EMPTY_HEADER, value.offset(value.start()), header.text());
@@ -97,7 +98,7 @@ final class HeaderReader {
         int start = headers.valueStart(index);
         int end = headers.valueEnd(index);
         if (!headers.folded(index) && text.isPlain(start, end)) {
-            return cursor.on(text.characters(), start, end);
+            return cursor.on(text.array(), start, end);
         }
         String value = message.value(index);
         return cursor.on(value, start, !headers.folded(index) && value.length() == end - start);
@@ -144,7 +145,7 @@ final class HeaderReader {
             return;
         }
         for (KnownHeader header : REQUIRED) {
-            boolean present = header == KnownHeader.VIA ? !vias().isEmpty() : headers.first(header.number()) >= 0;
+            boolean present = header == KnownHeader.VIA ? !vias().isEmpty() : seen.contains(header.number());
             if (!present) {
                 issues.add(IssueCode.MISSING_HEADER, 0, header.text());
             }

@@ -361,9 +361,10 @@ public final class MessageScanner {
                 issues.from(bytes, start, limit),
                 issues.count(),
                 limits);
-        String rest = parts.text().repeated(startLine.restStart() - start, startLine.restEnd() - start);
+        int restStart = startLine.restStart() - start;
+        int restEnd = startLine.restEnd() - start;
         return startLine.isRequest()
-                ? new SipRequest(parts, method(), rest)
-                : new SipResponse(parts, method(), startLine.statusCode(), rest);
+                ? new SipRequest(parts, method(), restStart, restEnd)
+                : new SipResponse(parts, method(), startLine.statusCode(), restStart, restEnd);
     }
 }

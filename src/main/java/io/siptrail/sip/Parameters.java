@@ -114,7 +114,7 @@ public final class Parameters implements Iterable<Parameter> {
     }
 
     private String quotedValue(int at) {
-        return WireText.unescaped(text, spans[at + 2], spans[at + 3]);
+        return WireText.unescaped(text.substring(spans[at + 2], spans[at + 3]));
     }
 
     private Optional<String> value(int at) {

@@ -255,12 +255,12 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
     /** A copy of the bytes after the empty line, as many as Content-Length says and there are. */
     public byte[] body() {
-        return parts.text().bytes(parts.bodyStart(), length());
+        return parts.text().copy(parts.bodyStart(), length());
     }
 
     /** A copy of all bytes of the message. */
     public byte[] bytes() {
-        return parts.text().bytes(0, length());
+        return parts.text().copy(0, length());
     }
 
     /** What is wrong with the text, no more than the limit; first what the scan saw, then header by header. */

@@ -6,13 +6,16 @@ import org.jspecify.annotations.Nullable;
 public final class SipRequest extends SipMessage {
 
     private final String method;
-    private final String requestUriText;
+    private final int uriStart;
+    private final int uriEnd;
     private @Nullable Uri requestUri;
 
-    SipRequest(MessageParts parts, String method, String requestUriText) {
+    /** The Request-URI stands in [uriStart, uriEnd) of the message. */
+    SipRequest(MessageParts parts, String method, int uriStart, int uriEnd) {
         super(parts);
         this.method = method;
-        this.requestUriText = requestUriText;
+        this.uriStart = uriStart;
+        this.uriEnd = uriEnd;
     }
 
     /** In its case; any token can be one. */
@@ -23,7 +26,7 @@ public final class SipRequest extends SipMessage {
 
     /** The Request-URI as on the wire. */
     public String requestUriText() {
-        return requestUriText;
+        return parts().text().repeated(uriStart, uriEnd);
     }
 
     /** The Request-URI, without angle brackets where it wrongly has them. */
@@ -33,14 +36,8 @@ public final class SipRequest extends SipMessage {
     }
 
     private Uri readUri(SyntaxIssues issues) {
-        int last = requestUriText.length() - 1;
-        boolean enclosed = last > 1 && requestUriText.charAt(0) == '<' && requestUriText.charAt(last) == '>';
-        Uri uri = UriReader.read(
-                requestUriText,
-                enclosed ? 1 : 0,
-                enclosed ? last : requestUriText.length(),
-                issues,
-                method.length() + 1);
+        int inner = parts().text().isEnclosed(uriStart, uriEnd) ? 1 : 0;
+        Uri uri = parts().text().uri(uriStart + inner, uriEnd - inner, issues, method.length() + 1);
         requestUri = uri;
         return uri;
     }
@@ -50,7 +47,7 @@ public final class SipRequest extends SipMessage {
         boolean headers =
                 readUri(issues) instanceof SipUri uri && !uri.headers().isEmpty();
         if (headers) {
-            issues.add(IssueCode.HEADERS_IN_REQUEST_URI, method.length() + 1, requestUriText);
+            issues.add(IssueCode.HEADERS_IN_REQUEST_URI, method.length() + 1, requestUriText());
         }
     }
 }

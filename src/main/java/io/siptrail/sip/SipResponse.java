@@ -5,13 +5,16 @@ public final class SipResponse extends SipMessage {
 
     private final String method;
     private final int statusCode;
-    private final String reason;
+    private final int reasonStart;
+    private final int reasonEnd;
 
-    SipResponse(MessageParts parts, String method, int statusCode, String reason) {
+    /** The Reason-Phrase stands in [reasonStart, reasonEnd) of the message. */
+    SipResponse(MessageParts parts, String method, int statusCode, int reasonStart, int reasonEnd) {
         super(parts);
         this.method = method;
         this.statusCode = statusCode;
-        this.reason = reason;
+        this.reasonStart = reasonStart;
+        this.reasonEnd = reasonEnd;
     }
 
     /** 100 to 999; 0 where it is not three digits. */
@@ -21,7 +24,7 @@ public final class SipResponse extends SipMessage {
 
     /** The Reason-Phrase, perhaps empty. */
     public String reason() {
-        return reason;
+        return parts().text().repeated(reasonStart, reasonEnd);
     }
 
     /** The CSeq method, empty where that is unknown. */

@@ -2,6 +2,7 @@ package io.siptrail.sip;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the issues of one message: all are counted, the first ones kept. Carries the limits that the readers obey. */
 final class SyntaxIssues {
@@ -9,6 +10,7 @@ final class SyntaxIssues {
     private final SipLimits limits;
     private List<SyntaxIssue> kept = List.of();
     private int count;
+    private @Nullable ParameterGatherer gatherer;
 
     SyntaxIssues(SipLimits limits) {
         this.limits = limits;
@@ -19,22 +21,23 @@ final class SyntaxIssues {
         return new SyntaxIssues(SipLimits.DEFAULTS);
     }
 
+    /** A place to gather the parameters of one value after another. */
+    ParameterGatherer gatherer() {
+        gatherer = gatherer == null ? new ParameterGatherer(this) : gatherer;
+        return gatherer;
+    }
+
     SipLimits limits() {
         return limits;
     }
 
+    /** The detail is shortened. */
     void add(IssueCode code, int offset, String detail) {
-        add(code, offset, detail, 0, detail.length());
-    }
-
-    /** The detail is the text in [from, to), shortened. */
-    void add(IssueCode code, int offset, String text, int from, int to) {
         count++;
         if (kept.size() < limits.maxIssues()) {
-            int start = Math.min(from, to);
-            int end = Math.min(to, start + SyntaxIssue.MAX_DETAIL);
             kept = kept.isEmpty() ? new ArrayList<>(4) : kept;
-            kept.add(new SyntaxIssue(code, offset, text.substring(start, end)));
+            kept.add(new SyntaxIssue(
+                    code, offset, detail.substring(0, Math.min(detail.length(), SyntaxIssue.MAX_DETAIL))));
         }
     }
 

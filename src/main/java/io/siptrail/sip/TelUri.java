@@ -1,6 +1,6 @@
 package io.siptrail.sip;
 
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A telephone number (RFC 3966).
@@ -61,24 +61,25 @@ public record TelUri(String number, Parameters parameters, String text) implemen
         return digits.toString();
     }
 
-    /** Digits, hexadecimal digits, {@code * # +} at the start and separators; at least one that is no separator. */
-    static Optional<TelUri> parse(String text, int afterScheme, SyntaxIssues issues, int offset) {
-        int end = afterScheme;
+    /** The number is digits, hexadecimal digits, {@code * # +} at the start and separators; at least one that is no separator. Else null. */
+    static @Nullable TelUri parse(String own, byte[] bytes, int from, int to, SyntaxIssues issues, int offset) {
+        int start = UriReader.indexOf(bytes, ':', from, to) + 1;
+        int end = start;
         boolean digits = false;
-        while (end < text.length() && text.charAt(end) != ';') {
-            char c = text.charAt(end);
-            boolean plus = c == '+' && end == afterScheme;
+        while (end < to && bytes[end] != ';') {
+            int c = bytes[end];
+            boolean plus = c == '+' && end == start;
             boolean digit = Ascii.hex(c) >= 0 || c == '*' || c == '#';
             if (!plus && !digit && "-.()".indexOf(c) < 0) {
-                return Optional.empty();
+                return null;
             }
             digits |= digit;
             end++;
         }
         if (!digits) {
-            return Optional.empty();
+            return null;
         }
-        Parameters parameters = UriReader.parameters(text, end, text.length(), ';', issues, offset);
-        return Optional.of(new TelUri(text.substring(afterScheme, end), parameters, text));
+        Parameters parameters = UriReader.parameters(own, bytes, from, end, to, ';', issues, offset);
+        return new TelUri(own.substring(start - from, end - from), parameters, own);
     }
 }

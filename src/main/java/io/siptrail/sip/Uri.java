@@ -5,7 +5,7 @@ public sealed interface Uri permits SipUri, TelUri, OpaqueUri {
 
     /** Reads any text: what is no well-formed SIP, SIPS or tel URI is kept as an {@link OpaqueUri}. */
     static Uri parse(String text) {
-        return UriReader.read(text, 0, text.length(), SyntaxIssues.unkept(), 0);
+        return UriReader.read(text, SyntaxIssues.unkept(), 0);
     }
 
     /** The scheme as written; empty where there is none. */

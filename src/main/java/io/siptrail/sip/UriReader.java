@@ -1,101 +1,115 @@
 package io.siptrail.sip;
 
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Decides what a URI is and reads it. */
 final class UriReader {
 
     private UriReader() {}
 
-    /** Reads the characters in [from, to). {@code offset} is where they stand in the message, for the issues. */
-    static Uri read(String text, int from, int to, SyntaxIssues issues, int offset) {
-        SipUri repeated = RepeatedUris.find(text, from, to, issues.limits());
-        if (repeated != null) {
-            return repeated;
-        }
-        int before = issues.count();
-        Uri uri = read(text.substring(from, to), issues, offset);
-        if (uri instanceof SipUri sip && issues.count() == before) {
-            RepeatedUris.keep(sip);
-        }
-        return uri;
+    /** {@code offset} is where the text stands in the message, for the issues. */
+    static Uri read(String text, SyntaxIssues issues, int offset) {
+        return read(WireText.shape(text), text, 0, text.length(), issues, offset);
     }
 
-    private static Uri read(String text, SyntaxIssues issues, int offset) {
-        int colon = schemeEnd(text);
-        if (colon == 0 || hasBlank(text)) {
-            issues.add(IssueCode.BAD_URI, offset, text);
-            return new OpaqueUri(text.substring(0, colon), text);
+    /** Reads the characters in [from, to) of a text as {@link WireText#cut} takes it. */
+    static Uri read(byte[] bytes, @Nullable String text, int from, int to, SyntaxIssues issues, int offset) {
+        String own = WireText.cut(bytes, text, from, to);
+        int colon = beginsWithSip(bytes, from, to) ? from + 3 : schemeEnd(bytes, from, to);
+        if (colon == from || hasBlank(bytes, from, to)) {
+            issues.add(IssueCode.BAD_URI, offset, own);
+            return new OpaqueUri(own.substring(0, colon - from), own);
         }
-        String scheme = RepeatedTexts.of(text, 0, colon);
-        Optional<? extends Uri> known = Optional.empty();
+        if (beginsWithSip(bytes, from, to)) {
+            return known(SipUri.parse(own, "sip", bytes, from, to, issues, offset), "sip", own, issues, offset);
+        }
+        String scheme = own.substring(0, colon - from);
         if (Ascii.equalsIgnoreCase(scheme, "sip") || Ascii.equalsIgnoreCase(scheme, "sips")) {
-            known = SipUri.parse(text, scheme, issues, offset);
-        } else if (Ascii.equalsIgnoreCase(scheme, "tel")) {
-            known = TelUri.parse(text, colon + 1, issues, offset);
-        } else {
-            return new OpaqueUri(scheme, text);
+            return known(SipUri.parse(own, scheme, bytes, from, to, issues, offset), scheme, own, issues, offset);
         }
-        if (known.isPresent()) {
-            return known.get();
+        if (Ascii.equalsIgnoreCase(scheme, "tel")) {
+            return known(TelUri.parse(own, bytes, from, to, issues, offset), scheme, own, issues, offset);
+        }
+        return new OpaqueUri(scheme, own);
+    }
+
+    private static Uri known(@Nullable Uri uri, String scheme, String text, SyntaxIssues issues, int offset) {
+        if (uri != null) {
+            return uri;
         }
         issues.add(IssueCode.BAD_URI, offset, text);
         return new OpaqueUri(scheme, text);
     }
 
-    /** Where the colon after a scheme stands (RFC 3986 §3.1), or 0. */
-    private static int schemeEnd(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+    /** Where the colon after a scheme stands (RFC 3986 §3.1), or {@code from}. */
+    private static int schemeEnd(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            int c = bytes[i];
             if (c == ':') {
                 return i;
             }
             boolean inner = Ascii.isDigit(c) || c == '+' || c == '-' || c == '.';
-            if (!Ascii.isLetter(c) && !(inner && i > 0)) {
-                return 0;
+            if (!Ascii.isLetter(c) && !(inner && i > from)) {
+                return from;
             }
         }
-        return 0;
+        return from;
     }
 
-    private static boolean hasBlank(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) <= ' ') {
+    private static boolean beginsWithSip(byte[] bytes, int from, int to) {
+        return to - from > 3
+                && bytes[from] == 's'
+                && bytes[from + 1] == 'i'
+                && bytes[from + 2] == 'p'
+                && bytes[from + 3] == ':';
+    }
+
+    private static boolean hasBlank(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] >= 0 && bytes[i] <= ' ') {
                 return true;
             }
         }
         return false;
     }
 
-    /** Reads {@code name=value} pairs in [from, to), each after one character, with {@code separator} between them. */
-    static Parameters parameters(String text, int from, int to, char separator, SyntaxIssues issues, int offset) {
+    /**
+     * Reads {@code name=value} pairs in [from, to), each after one character, with {@code separator} between them.
+     *
+     * @param own the text of the URI, which begins at {@code start} of the bytes
+     */
+    static Parameters parameters(
+            String own, byte[] bytes, int start, int from, int to, char separator, SyntaxIssues issues, int offset) {
         if (from >= to) {
             return Parameters.NONE;
         }
-        ParameterGatherer gathered = new ParameterGatherer(issues);
+        ParameterGatherer gathered = issues.gatherer().in(bytes, own, start);
         int at = from;
         while (at < to) {
-            int next = indexOf(text, separator, at + 1, to);
-            parameter(text, at + 1, next, gathered, issues, offset);
+            int next = indexOf(bytes, separator, at + 1, to);
+            int equals = indexOf(bytes, '=', at + 1, next);
+            if (equals == at + 1) {
+                issues.add(IssueCode.EMPTY_PARAMETER, offset, detail(own, at - start));
+            } else if (equals == next) {
+                gathered.addFlag(at + 1, next, offset);
+            } else {
+                gathered.add(at + 1, equals, equals + 1, next, offset);
+            }
             at = next;
         }
-        return gathered.gathered(text, 0);
+        return gathered.gathered(own, start);
     }
 
-    private static void parameter(
-            String text, int from, int to, ParameterGatherer gathered, SyntaxIssues issues, int offset) {
-        int equals = indexOf(text, '=', from, to);
-        if (equals == from) {
-            issues.add(IssueCode.EMPTY_PARAMETER, offset, text, Math.max(0, from - 1), text.length());
-        } else if (equals == to) {
-            gathered.addFlag(text, from, to, offset);
-        } else {
-            gathered.add(text, from, equals, equals + 1, to, offset);
+    private static String detail(String text, int from) {
+        return text.substring(from, Math.min(text.length(), from + SyntaxIssue.MAX_DETAIL));
+    }
+
+    /** Where the byte first stands in [from, to), or {@code to}. */
+    static int indexOf(byte[] bytes, char wanted, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] != wanted) {
+            at++;
         }
-    }
-
-    static int indexOf(String text, char wanted, int from, int to) {
-        int found = text.indexOf(wanted, from);
-        return found < 0 || found > to ? to : found;
+        return at;
     }
 }

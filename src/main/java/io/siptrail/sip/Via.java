@@ -32,16 +32,14 @@ public record Via(String transport, String host, OptionalInt port, Parameters pa
     /** The port that the request came from, where the server filled it in (RFC 3581 §4). */
     public OptionalInt rport() {
         Optional<String> value = parameters.value("rport");
-        return value.isPresent() ? number(value.get()) : OptionalInt.empty();
+        return value.isPresent()
+                ? HostPort.port(WireText.shape(value.get()), 0, value.get().length())
+                : OptionalInt.empty();
     }
 
     /** Whether rport stands here, with a value or as the client's wish (RFC 3581 §3). */
     public boolean hasRport() {
         return parameters.contains("rport");
-    }
-
-    private static OptionalInt number(String text) {
-        return Digits.parse(text) >= 0 ? HostPort.port(text, 0, text.length()) : OptionalInt.empty();
     }
 
     /** {@code host:port} in lower case, IPv6 in brackets, the port only where it is written: one part of the transaction key (RFC 3261 §17.2.3). */
@@ -65,7 +63,7 @@ public record Via(String transport, String host, OptionalInt port, Parameters pa
     static @Nullable Via read(Cursor cursor) {
         int start = cursor.skipBlanks().position();
         boolean protocol = cursor.token() && slash(cursor) && cursor.token() && slash(cursor) && cursor.token();
-        String transport = protocol ? cursor.repeatedPart() : "";
+        String transport = protocol ? cursor.namePart("UDP") : "";
         boolean host = cursor.skipBlanks().until(Cursor.SEMICOLON_OR_COMMA);
         if (!protocol || !host) {
             cursor.issue(IssueCode.BAD_VIA, start);
@@ -89,7 +87,7 @@ public record Via(String transport, String host, OptionalInt port, Parameters pa
         cursor.position(hostEnd);
         boolean colon = cursor.skipBlanks().skip(':');
         boolean digits = colon && cursor.skipBlanks().until(Cursor.SEMICOLON_OR_COMMA);
-        OptionalInt port = digits ? number(cursor.part()) : OptionalInt.empty();
+        OptionalInt port = digits ? cursor.portPart() : OptionalInt.empty();
         boolean understood = hostEnd > start && (colon ? port.isPresent() : hostEnd == end);
         if (!understood) {
             cursor.issue(IssueCode.BAD_HOST, start);

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Text out of bytes: UTF-8 where the bytes are valid UTF-8 (RFC 3261 §7), else ISO-8859-1, so that no byte is lost. */
 final class WireText {
@@ -37,18 +38,31 @@ final class WireText {
         return at == to;
     }
 
-    /** What a quoted string with [from, to) between its quotes stands for (RFC 3261 §25.1 quoted-pair). */
-    static String unescaped(String text, int from, int to) {
-        int escape = from;
-        while (escape < to && text.charAt(escape) != '\\') {
-            escape++;
+    /** A byte for each character: what is not ASCII becomes a byte that is not, for the grammar knows it only as that. */
+    static byte[] shape(String text) {
+        byte[] shape = new byte[text.length()];
+        for (int i = 0; i < shape.length; i++) {
+            char c = text.charAt(i);
+            shape[i] = (byte) (c > 0x7f ? 0xff : c);
         }
-        if (escape == to) {
-            return text.substring(from, to);
+        return shape;
+    }
+
+    /** The characters in [from, to) of a text of which these bytes are the {@link #shape}, or all there is where it is ASCII. */
+    static String cut(byte[] shape, @Nullable String text, int from, int to) {
+        return text == null
+                ? new String(shape, from, to - from, StandardCharsets.ISO_8859_1)
+                : text.substring(from, to);
+    }
+
+    /** What a quoted string with this text between its quotes stands for (RFC 3261 §25.1 quoted-pair). */
+    static String unescaped(String text) {
+        if (text.indexOf('\\') < 0) {
+            return text;
         }
-        StringBuilder plain = new StringBuilder(to - from);
-        for (int i = from; i < to; i++) {
-            if (text.charAt(i) == '\\' && i + 1 < to) {
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '\\' && i + 1 < text.length()) {
                 i++;
             }
             plain.append(text.charAt(i));
