@@ -299,4 +299,33 @@ class SipMessageTest {
         assertThat(request.requestUri()).isEqualTo(new OpaqueUri("sip", "sip:user@example.com; lr"));
         assertThat(codes(request)).startsWith(IssueCode.BLANK_IN_REQUEST_URI, IssueCode.BAD_URI);
     }
+
+    @Test
+    void theSameUriInFromAndToIsReadAndComplainedOfTwice() {
+        SipMessage good = Wire.register("");
+        assertThat(good.from().orElseThrow().uri())
+                .isEqualTo(good.to().orElseThrow().uri());
+        assertThat(good.issueCount()).isZero();
+        SipMessage bad = Wire.message("""
+                REGISTER sip:example.com SIP/2.0
+                Via: SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bK776
+                From: <sip:alice@example.com;a;A>;tag=1928
+                To: <sip:alice@example.com;a;A>
+                Call-ID: 843817637684230@998sdasdh09
+                CSeq: 1826 REGISTER
+
+                """);
+        assertThat(Wire.codes(bad)).containsExactly(IssueCode.DUPLICATE_PARAMETER, IssueCode.DUPLICATE_PARAMETER);
+    }
+
+    @Test
+    void oneHeaderThatIsNotAsciiLeavesTheOffsetsOfTheOthersExact() {
+        SipMessage message = Wire.register("Subject: Gr\u00fc\u00dfe\nContact: <sip:a@b>;q=7");
+        assertThat(message.issues())
+                .extracting(
+                        SyntaxIssue::code,
+                        issue ->
+                                new String(message.bytes(), issue.offset(), 7, java.nio.charset.StandardCharsets.UTF_8))
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(IssueCode.BAD_QVALUE, "<sip:a@"));
+    }
 }
