@@ -1,6 +1,7 @@
 package io.siptrail.analysis;
 
 import io.siptrail.capture.CaptureLimits;
+import io.siptrail.diagnosis.evidence.EvidenceLimits;
 import io.siptrail.net.NetLimits;
 import io.siptrail.registration.RegistrationLimits;
 import io.siptrail.sip.SipLimits;
@@ -16,6 +17,7 @@ public record AnalysisLimits(
         NetLimits net,
         SipLimits sip,
         RegistrationLimits registration,
+        EvidenceLimits evidence,
         int timingNames,
         int attemptsInMemory) {
 
@@ -26,6 +28,7 @@ public record AnalysisLimits(
                 NetLimits.defaults(),
                 SipLimits.DEFAULTS,
                 RegistrationLimits.defaults(),
+                EvidenceLimits.defaults(),
                 10_000,
                 8_192);
     }

@@ -1,5 +1,6 @@
 package io.siptrail.analysis;
 
+import io.siptrail.diagnosis.JudgedCredentials;
 import io.siptrail.digest.DigestInput;
 import io.siptrail.digest.DigestVerifier;
 import io.siptrail.digest.secret.CredentialFile;

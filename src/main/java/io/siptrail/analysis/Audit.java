@@ -2,11 +2,14 @@ package io.siptrail.analysis;
 
 import io.siptrail.capture.CaptureFile;
 import io.siptrail.capture.CaptureSet;
+import io.siptrail.diagnosis.Examination;
+import io.siptrail.diagnosis.evidence.Evidence;
 import io.siptrail.digest.secret.CredentialFile;
 import io.siptrail.net.PacketDecoder;
 import io.siptrail.registration.Attempt;
 import io.siptrail.registration.Registrations;
 import io.siptrail.transaction.Observed;
+import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -31,6 +34,8 @@ public final class Audit {
     private final Registrations registrations;
     private final Conveyor<Attempt> settled;
     private final Conveyor<Observed> observed;
+    private final Evidence evidence;
+    private final Examination examination;
     private final PacketDecoder decoder;
 
     private Audit(AuditSettings settings) {
@@ -38,20 +43,30 @@ public final class Audit {
         this.secrets = settings.secrets();
         this.store = new AttemptStore(limits.attemptsInMemory());
         this.timing = new Timing(limits.timingNames());
+        this.evidence = new Evidence(limits.evidence());
+        this.examination = new Examination(evidence);
         this.settled = new Conveyor<>("siptrail-settled", attempt -> {
             census.add(attempt);
             timing.add(attempt);
+            examination.observe(attempt);
             store.add(attempt);
         });
         this.registrations = new Registrations(limits.registration(), settled::put);
         this.observed = new Conveyor<>("siptrail-registrations", registrations::accept);
-        this.decoder =
-                new PacketDecoder(limits.net(), new SipIntake(settings.ports(), limits.sip(), messages, observed::put));
+        SipIntake intake = new SipIntake(settings.ports(), limits.sip(), messages, evidence, observed::put);
+        this.decoder = new PacketDecoder(limits.net(), intake);
     }
 
-    /** Reads the captures to their end, or as far as the progress lets it. The result is the caller's to close. */
-    public static AuditResult run(CaptureSet captures, AuditSettings settings, AuditProgress progress) {
-        return new Audit(settings).run(captures, progress);
+    /** Reads the captures to their end, or as far as the progress lets it. The result is the caller's to close. Throws when the temporary file cannot be written. */
+    public static AuditResult run(CaptureSet captures, AuditSettings settings, AuditProgress progress)
+            throws IOException {
+        Audit audit = new Audit(settings);
+        try {
+            return audit.run(captures, progress);
+        } catch (Conveyor.Failed failed) {
+            audit.store.close();
+            throw failed.asIOException();
+        }
     }
 
     private AuditResult run(CaptureSet captures, AuditProgress progress) {
@@ -59,7 +74,7 @@ public final class Audit {
         decoder.finish();
         registrations.finish();
         settled.close();
-        return new AuditResult(summary(captures, !ended), store, new AttemptDigests(secrets));
+        return new AuditResult(summary(captures, !ended), store, new AttemptDigests(secrets), examination);
     }
 
     private boolean read(CaptureSet captures, AuditProgress progress) {
@@ -75,6 +90,7 @@ public final class Audit {
             }
         }
         observed.close();
+        evidence.finish(now);
         registrations.advance(now);
         return goOn;
     }
@@ -82,6 +98,9 @@ public final class Audit {
     private AuditSummary summary(CaptureSet captures, boolean incomplete) {
         Map<String, Long> irregularities =
                 new TreeMap<>(registrations.irregularities().byId());
+        if (evidence.forgotten() > 0) {
+            irregularities.put("evidence-forgotten", evidence.forgotten());
+        }
         if (timing.unnamed() > 0) {
             irregularities.put("timing-names-full", timing.unnamed());
         }

@@ -1,5 +1,8 @@
 package io.siptrail.analysis;
 
+import io.siptrail.diagnosis.Examination;
+import io.siptrail.diagnosis.ExaminedAttempt;
+import io.siptrail.diagnosis.Finding;
 import io.siptrail.registration.Attempt;
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,48 +12,49 @@ public final class AuditResult implements Closeable {
 
     private final AuditSummary summary;
     private final AttemptStore attempts;
-
     private final AttemptDigests digests;
+    private final Examination examination;
 
-    AuditResult(AuditSummary summary, AttemptStore attempts, AttemptDigests digests) {
-        this.digests = digests;
+    AuditResult(AuditSummary summary, AttemptStore attempts, AttemptDigests digests, Examination examination) {
         this.summary = summary;
         this.attempts = attempts;
+        this.digests = digests;
+        this.examination = examination;
     }
 
     public AuditSummary summary() {
         return summary;
     }
 
-    /** Shows the whole result to a visitor; may be called again. */
+    /** Shows the whole result to a visitor. Once, since the findings gather what the attempts showed on the way. */
     public void accept(AuditVisitor visitor) throws IOException {
         visitor.begin(summary);
-        Numbering numbering = new Numbering(visitor, digests);
+        Numbering numbering = new Numbering(visitor);
         try (Conveyor<Attempt> judging = new Conveyor<>("siptrail-judging", numbering::attempt)) {
             attempts.read(judging::put);
         } catch (Conveyor.Failed failed) {
-            if (failed.getCause() instanceof IOException unwritable) {
-                throw unwritable;
-            }
-            throw failed;
+            throw failed.asIOException();
+        }
+        for (Finding finding : examination.findings()) {
+            visitor.finding(finding);
         }
         visitor.end();
     }
 
-    private static final class Numbering {
+    private final class Numbering {
 
         private final AuditVisitor visitor;
-        private final AttemptDigests digests;
-        private long attempts;
+        private long number;
         private long transactions;
 
-        Numbering(AuditVisitor visitor, AttemptDigests digests) {
+        Numbering(AuditVisitor visitor) {
             this.visitor = visitor;
-            this.digests = digests;
         }
 
         void attempt(Attempt attempt) throws IOException {
-            visitor.attempt(new NumberedAttempt(++attempts, transactions + 1, attempt, digests.judge(attempt)));
+            ExaminedAttempt examined = new ExaminedAttempt(++number, attempt, digests.judge(attempt));
+            visitor.attempt(new NumberedAttempt(
+                    number, transactions + 1, attempt, examined.digests(), examination.diagnose(examined)));
             transactions += attempt.transactions().size();
         }
     }

@@ -1,9 +1,10 @@
 package io.siptrail.analysis;
 
+import io.siptrail.diagnosis.Finding;
 import java.io.IOException;
 
 /**
- * Receives a result, once: {@link #begin}, then every attempt in order, then {@link #end}. A visitor that fails is not
+ * Receives a result, once: {@link #begin}, then every attempt in order, then every finding, then {@link #end}. A visitor that fails is not
  * called again.
  */
 public interface AuditVisitor {
@@ -14,6 +15,9 @@ public interface AuditVisitor {
     /** One attempt, in the order of their first messages. */
     void attempt(NumberedAttempt attempt) throws IOException;
 
-    /** After the last attempt. */
+    /** One finding, after the last attempt; the worst first, then in the order of the capture. */
+    default void finding(Finding finding) throws IOException {}
+
+    /** After everything. */
     void end() throws IOException;
 }

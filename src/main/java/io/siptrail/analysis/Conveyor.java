@@ -1,5 +1,6 @@
 package io.siptrail.analysis;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -104,6 +105,14 @@ public final class Conveyor<T> implements AutoCloseable {
 
         Failed(Throwable cause) {
             super(cause);
+        }
+
+        /** The cause, where it is one of input or output; throws this failure itself where it is none. */
+        public IOException asIOException() {
+            if (getCause() instanceof IOException cause) {
+                return cause;
+            }
+            throw this;
         }
     }
 }

@@ -1,7 +1,10 @@
 package io.siptrail.analysis;
 
+import io.siptrail.diagnosis.Diagnosis;
+import io.siptrail.diagnosis.JudgedCredentials;
 import io.siptrail.registration.Attempt;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An attempt with its ids and what was found out about it.
@@ -9,8 +12,14 @@ import java.util.List;
  * @param number its rank by the first message, from 1
  * @param firstTransaction the id of the first of its transactions; the others follow
  * @param digests every credentials that its client showed, in order
+ * @param diagnosis why it did not register; empty when it did
  */
-public record NumberedAttempt(long number, long firstTransaction, Attempt attempt, List<JudgedCredentials> digests) {
+public record NumberedAttempt(
+        long number,
+        long firstTransaction,
+        Attempt attempt,
+        List<JudgedCredentials> digests,
+        Optional<Diagnosis> diagnosis) {
 
     /** Copies the list. */
     public NumberedAttempt {

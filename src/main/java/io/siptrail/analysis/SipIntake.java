@@ -1,9 +1,11 @@
 package io.siptrail.analysis;
 
 import io.siptrail.capture.Frame;
+import io.siptrail.diagnosis.evidence.Evidence;
 import io.siptrail.net.Datagram;
-import io.siptrail.net.DatagramHandler;
 import io.siptrail.net.Fate;
+import io.siptrail.net.IcmpError;
+import io.siptrail.net.PacketHandler;
 import io.siptrail.net.Transport;
 import io.siptrail.sip.MessageScanner;
 import io.siptrail.sip.SipLimits;
@@ -15,26 +17,39 @@ import java.util.function.Consumer;
 
 /**
  * Says of every datagram whether it is SIP, by its content on any port, and gives REGISTER messages to the
- * registrations. What is no SIP costs a look at its first bytes and allocates nothing.
+ * registrations and all others to the evidence. What is no SIP costs a look at its first bytes and allocates nothing.
  */
-final class SipIntake implements DatagramHandler {
+final class SipIntake implements PacketHandler {
 
     private final Set<Integer> ports;
     private final MessageScanner scanner;
     private final MessageCensus census;
+    private final Evidence evidence;
     private final Consumer<Observed> registers;
     private byte[] scratch = new byte[1 << 16];
 
     /** Looks only at these ports, or at all when the set is empty. */
-    SipIntake(Set<Integer> ports, SipLimits limits, MessageCensus census, Consumer<Observed> registers) {
+    SipIntake(
+            Set<Integer> ports,
+            SipLimits limits,
+            MessageCensus census,
+            Evidence evidence,
+            Consumer<Observed> registers) {
         this.ports = Set.copyOf(ports);
         this.scanner = new MessageScanner(limits);
         this.census = census;
+        this.evidence = evidence;
         this.registers = registers;
     }
 
     @Override
+    public void icmpError(IcmpError error) {
+        evidence.icmp(error);
+    }
+
+    @Override
     public Fate datagram(Datagram datagram) {
+        evidence.heardFrom(datagram.sourceKey(), datagram.frame().orderNanos());
         if (!MessageScanner.mayBegin(datagram.data(), datagram.offset(), datagram.length()) || !wanted(datagram)) {
             return Fate.NOT_SIP;
         }
@@ -50,8 +65,12 @@ final class SipIntake implements DatagramHandler {
             return Fate.TCP_STREAM;
         }
         census.count(scanner);
+        SipMessage message = scanner.message();
         if (scanner.isRegister()) {
-            register(datagram);
+            census.issues(message);
+            registers.accept(observed(message, datagram));
+        } else {
+            evidence.message(observed(message, datagram));
         }
         return Fate.SIP;
     }
@@ -60,11 +79,9 @@ final class SipIntake implements DatagramHandler {
         return ports.isEmpty() || ports.contains(datagram.sourcePort()) || ports.contains(datagram.destinationPort());
     }
 
-    private void register(Datagram datagram) {
-        SipMessage message = scanner.message();
-        census.issues(message);
+    private static Observed observed(SipMessage message, Datagram datagram) {
         Frame frame = datagram.frame();
-        registers.accept(new Observed(
+        return new Observed(
                 message,
                 datagram.source(),
                 datagram.destination(),
@@ -73,6 +90,6 @@ final class SipIntake implements DatagramHandler {
                 frame.timestampNanos(),
                 datagram.identification(),
                 datagram.hops(),
-                datagram.captureInterface()));
+                datagram.captureInterface());
     }
 }

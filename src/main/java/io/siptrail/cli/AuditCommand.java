@@ -83,6 +83,12 @@ final class AuditCommand implements Callable<Integer> {
                     + " or CSV with that header. They are never shown.")
     private @Nullable Path credentials;
 
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            description = "Exit with 1 when a finding is at least as severe: ${COMPLETION-CANDIDATES}.")
+    private @Nullable FailOn failOn;
+
     AuditCommand(InputStream standardInput) {
         this.standardInput = standardInput;
     }
@@ -114,12 +120,15 @@ final class AuditCommand implements Callable<Integer> {
             if (result.summary().inputs().isEmpty()) {
                 return faults(result.summary().faults());
             }
-            write(result, directory);
+            WorstFinding worst = new WorstFinding();
+            write(result, directory, worst);
             directory.moveIntoPlace();
             out().println();
             out().println("report: " + Printable.of(place.toString()));
             out().flush();
-            return faults(result.summary().faults());
+            FailOn bar = failOn;
+            ExitCode found = bar != null && worst.reaches(bar.severity()) ? ExitCode.FINDINGS : ExitCode.DONE;
+            return faults(result.summary().faults()).or(found);
         }
     }
 
@@ -138,15 +147,17 @@ final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    private AuditResult analyse(CaptureSet captures, AuditSettings settings, Interruption interruption) {
+    private AuditResult analyse(CaptureSet captures, AuditSettings settings, Interruption interruption)
+            throws IOException {
         try (ProgressDisplay progress = ProgressDisplay.onTerminal()) {
             return Audit.run(
                     captures, settings, (read, total) -> progress.proceed(read, total) && !interruption.isAsked());
         }
     }
 
-    private void write(AuditResult result, ReportDirectory directory) throws IOException {
+    private void write(AuditResult result, ReportDirectory directory, WorstFinding worst) throws IOException {
         List<AuditVisitor> reports = new ArrayList<>();
+        reports.add(worst);
         reports.add(new OutcomeTable(out()));
         if (formats.contains(OutputFormat.csv)) {
             reports.add(new CsvReport(directory.path()));

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 
 /**
  * A transport payload with its addresses, borrowed: one object is filled again and again, and is valid only inside
- * {@link DatagramHandler#datagram}.
+ * {@link PacketHandler#datagram}.
  */
 public final class Datagram {
 
@@ -90,6 +90,11 @@ public final class Datagram {
     /** Sender, as an object that equal senders share. */
     public Endpoint source() {
         return endpoints.endpoint(ipVersion, sourceHigh, sourceLow, sourcePort);
+    }
+
+    /** Equal to {@link Endpoint#key()} of the {@linkplain #source() sender}; costs no object. */
+    public long sourceKey() {
+        return Endpoint.key(sourceHigh, sourceLow, sourcePort);
     }
 
     /** Receiver, as an object that equal receivers share. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class IpLayer {
 
     private static final int HOP_BY_HOP = 0;
+    private static final int ICMP = 1;
     private static final int IPV4 = 4;
     private static final int TCP = 6;
     private static final int UDP = 17;
@@ -19,6 +20,7 @@ final class IpLayer {
     private static final int GRE = 47;
     private static final int ESP = 50;
     private static final int AUTHENTICATION = 51;
+    private static final int ICMPV6 = 58;
     private static final int DESTINATION_OPTIONS = 60;
     private static final int MOBILITY = 135;
     private static final int HIP = 139;
@@ -26,16 +28,18 @@ final class IpLayer {
     private static final int VXLAN_PORT = 4789;
 
     private final NetLimits limits;
-    private final DatagramHandler handler;
+    private final PacketHandler handler;
     private final FragmentReassembler fragments;
+    private final IcmpLayer icmp;
     private @Nullable LinkLayer tunnelled;
 
     /** How many frames carry the packet in hand: one, or as many as its datagram had fragments. */
     private int frames = 1;
 
-    IpLayer(NetLimits limits, DatagramHandler handler, FrameTally tally) {
+    IpLayer(NetLimits limits, PacketHandler handler, FrameTally tally) {
         this.limits = limits;
         this.handler = handler;
+        this.icmp = new IcmpLayer(handler);
         this.fragments = new FragmentReassembler(limits, tally);
     }
 
@@ -126,6 +130,8 @@ final class IpLayer {
         return switch (protocol) {
             case UDP -> udp(to, data, at, end, cut, depth);
             case TCP -> tcp(to, data, at, end, cut);
+            case ICMP -> icmp.decode(to, data, at, end, 4);
+            case ICMPV6 -> icmp.decode(to, data, at, end, 6);
             case IPV4, IPV6 -> decode(to, data, at, end, depth + 1);
             case GRE -> gre(to, data, at, end, depth + 1);
             case ESP -> Fate.ENCRYPTED;

@@ -24,7 +24,7 @@ public final class PacketDecoder {
     private @Nullable Datagram datagram;
 
     /** A decoder that hands every UDP datagram and TCP payload to the handler. */
-    public PacketDecoder(NetLimits limits, DatagramHandler handler) {
+    public PacketDecoder(NetLimits limits, PacketHandler handler) {
         this.endpoints = new EndpointTable(limits.endpoints());
         this.link = new LinkLayer(limits, new IpLayer(limits, handler, tally));
     }

@@ -29,7 +29,7 @@ public final class ConcurrentVisitor implements AuditVisitor {
         try {
             open().put(attempt);
         } catch (Conveyor.Failed failed) {
-            throw unwrapped(failed);
+            throw failed.asIOException();
         }
     }
 
@@ -38,7 +38,7 @@ public final class ConcurrentVisitor implements AuditVisitor {
         try {
             open().close();
         } catch (Conveyor.Failed failed) {
-            throw unwrapped(failed);
+            throw failed.asIOException();
         }
         visitor.end();
     }
@@ -49,12 +49,5 @@ public final class ConcurrentVisitor implements AuditVisitor {
             throw new IllegalStateException("a row before the beginning");
         }
         return begun;
-    }
-
-    private static IOException unwrapped(Conveyor.Failed failed) {
-        if (failed.getCause() instanceof IOException unwritable) {
-            return unwritable;
-        }
-        throw failed;
     }
 }

@@ -3,6 +3,7 @@ package io.siptrail.report;
 import io.siptrail.analysis.AuditSummary;
 import io.siptrail.analysis.AuditVisitor;
 import io.siptrail.analysis.NumberedAttempt;
+import io.siptrail.diagnosis.Finding;
 import java.io.IOException;
 import java.util.List;
 
@@ -27,6 +28,13 @@ public final class ReportFanOut implements AuditVisitor {
     public void attempt(NumberedAttempt attempt) throws IOException {
         for (AuditVisitor visitor : visitors) {
             visitor.attempt(attempt);
+        }
+    }
+
+    @Override
+    public void finding(Finding finding) throws IOException {
+        for (AuditVisitor visitor : visitors) {
+            visitor.finding(finding);
         }
     }
 

@@ -3,10 +3,10 @@ package io.siptrail.corpora;
 import io.siptrail.capture.CaptureLimits;
 import io.siptrail.capture.CaptureSet;
 import io.siptrail.net.Datagram;
-import io.siptrail.net.DatagramHandler;
 import io.siptrail.net.Fate;
 import io.siptrail.net.NetLimits;
 import io.siptrail.net.PacketDecoder;
+import io.siptrail.net.PacketHandler;
 import io.siptrail.net.Transport;
 import io.siptrail.sip.MessageScanner;
 import io.siptrail.sip.SipLimits;
@@ -51,7 +51,7 @@ final class RegisterFrames {
         return seen;
     }
 
-    private record Noting(Map<Long, Seen> seen, MessageScanner scanner) implements DatagramHandler {
+    private record Noting(Map<Long, Seen> seen, MessageScanner scanner) implements PacketHandler {
 
         Noting(Map<Long, Seen> seen) {
             this(seen, new MessageScanner(SipLimits.DEFAULTS));

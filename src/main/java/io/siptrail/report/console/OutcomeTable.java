@@ -6,6 +6,8 @@ import io.siptrail.analysis.Durations;
 import io.siptrail.analysis.InputSummary;
 import io.siptrail.analysis.Leg;
 import io.siptrail.analysis.NumberedAttempt;
+import io.siptrail.diagnosis.Finding;
+import io.siptrail.diagnosis.Severity;
 import io.siptrail.net.Fate;
 import io.siptrail.registration.Attempt;
 import io.siptrail.registration.Outcome;
@@ -14,6 +16,7 @@ import io.siptrail.report.Printable;
 import io.siptrail.report.Timestamps;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,6 +33,8 @@ public final class OutcomeTable implements AuditVisitor {
     private final PrintWriter out;
     private final List<NumberedAttempt> failed = new ArrayList<>();
     private final List<NumberedAttempt> others = new ArrayList<>();
+    private final Map<Severity, Long> findings = new EnumMap<>(Severity.class);
+    private final List<Finding> worst = new ArrayList<>();
     private long attempts;
 
     /** Prints to this writer. */
@@ -114,12 +119,46 @@ public final class OutcomeTable implements AuditVisitor {
                 out.println(counted(attempts - rows.size(), "more attempt") + " in attempts.csv");
             }
         }
+        findings();
         out.flush();
     }
 
+    @Override
+    public void finding(Finding finding) {
+        findings.merge(finding.severity(), 1L, Long::sum);
+        if (worst.size() < ROWS && finding.severity().compareTo(Severity.MEDIUM) <= 0) {
+            worst.add(finding);
+        }
+    }
+
+    private void findings() {
+        if (findings.isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println("findings: "
+                + findings.entrySet().stream()
+                        .map(count -> count.getKey().label() + " " + count.getValue())
+                        .collect(Collectors.joining(", ")));
+        TextTable table = new TextTable(List.of(false, false, false, false, true));
+        table.row(List.of("severity", "finding", "confidence", "subject", "count"));
+        for (Finding finding : worst) {
+            table.row(List.of(
+                    finding.severity().label(),
+                    finding.kind().id(),
+                    finding.confidence().label(),
+                    shortened(Printable.of(finding.subject())),
+                    Long.toString(finding.count())));
+        }
+        if (!worst.isEmpty()) {
+            table.print(out);
+        }
+    }
+
     private void table(List<NumberedAttempt> rows) {
-        TextTable table = new TextTable(List.of(true, false, false, false, false, false, true, true, true));
-        table.row(List.of("#", "start", "aor", "kind", "outcome", "status", "contacts", "granted s", "total ms"));
+        TextTable table = new TextTable(List.of(true, false, false, false, false, false, false, true, true, true));
+        table.row(List.of(
+                "#", "start", "aor", "kind", "outcome", "cause", "status", "contacts", "granted s", "total ms"));
         for (NumberedAttempt row : rows) {
             Attempt attempt = row.attempt();
             table.row(List.of(
@@ -128,6 +167,7 @@ public final class OutcomeTable implements AuditVisitor {
                     shortened(Printable.of(attempt.aor())),
                     attempt.kind().label(),
                     attempt.outcome().label(),
+                    row.diagnosis().map(diagnosis -> diagnosis.cause().id()).orElse("-"),
                     attempt.finalResponse()
                             .map(last -> shortened(Printable.of((last.status() + " " + last.reason()).strip())))
                             .orElse("-"),

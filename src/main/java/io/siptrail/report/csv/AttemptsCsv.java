@@ -3,10 +3,12 @@ package io.siptrail.report.csv;
 import io.siptrail.analysis.AuditSummary;
 import io.siptrail.analysis.AuditVisitor;
 import io.siptrail.analysis.NumberedAttempt;
+import io.siptrail.diagnosis.Diagnosis;
 import io.siptrail.registration.Attempt;
 import io.siptrail.report.FrameNames;
 import io.siptrail.report.Milliseconds;
 import io.siptrail.report.Timestamps;
+import io.siptrail.report.Wording;
 import io.siptrail.transaction.RegisterResponse;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -78,7 +80,10 @@ final class AttemptsCsv implements AuditVisitor {
     public void attempt(NumberedAttempt numbered) throws IOException {
         Attempt attempt = numbered.attempt();
         csv.number(numbered.number());
-        csv.cell(attempt.kind().label()).cell(attempt.outcome().label()).unknown(2);
+        Optional<Diagnosis> diagnosis = numbered.diagnosis();
+        csv.cell(attempt.kind().label()).cell(attempt.outcome().label());
+        csv.cell(diagnosis.map(found -> found.cause().id()).orElse(""))
+                .cell(diagnosis.map(found -> found.confidence().label()).orElse(""));
         parties(attempt);
         csv.cell(Timestamps.iso(attempt.startNanos())).cell(Timestamps.iso(attempt.endNanos()));
         signalling(attempt);
@@ -88,7 +93,11 @@ final class AttemptsCsv implements AuditVisitor {
         csv.cell(Milliseconds.of(attempt.challengeNanos()))
                 .cell(Milliseconds.of(attempt.authNanos()))
                 .cell(Milliseconds.of(attempt.totalNanos()));
-        csv.text(frames.of(attempt.frames())).unknown(2);
+        csv.text(frames.of(attempt.frames()));
+        csv.text(diagnosis
+                        .map(found -> new Wording(frames).of(found.explanation()))
+                        .orElse(""))
+                .text(diagnosis.map(Diagnosis::remedy).orElse(""));
         csv.endRow();
     }
 

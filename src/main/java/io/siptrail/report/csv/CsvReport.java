@@ -3,6 +3,7 @@ package io.siptrail.report.csv;
 import io.siptrail.analysis.AuditSummary;
 import io.siptrail.analysis.AuditVisitor;
 import io.siptrail.analysis.NumberedAttempt;
+import io.siptrail.diagnosis.Finding;
 import io.siptrail.report.ConcurrentVisitor;
 import io.siptrail.report.ReportFanOut;
 import java.io.IOException;
@@ -10,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes the CSV files of a report. {@code bindings.csv} and {@code findings.csv} have their header and no rows as long
- * as nothing is said about them.
+ * Writes the CSV files of a report. {@code bindings.csv} has its header and no rows as long as nothing is said
+ * about bindings.
  */
 public final class CsvReport implements AuditVisitor {
 
@@ -35,17 +36,6 @@ public final class CsvReport implements AuditVisitor {
             "confidence",
             "times",
             "frames");
-    private static final List<String> FINDINGS = List.of(
-            "severity",
-            "finding",
-            "confidence",
-            "subject",
-            "count",
-            "first_time",
-            "explanation",
-            "remedy",
-            "frames",
-            "display_filter");
     private final Path directory;
     private final AuditVisitor rows;
 
@@ -55,7 +45,8 @@ public final class CsvReport implements AuditVisitor {
         this.rows = new ReportFanOut(List.of(
                 new ConcurrentVisitor(new AttemptsCsv(directory)),
                 new ConcurrentVisitor(new TransactionsCsv(directory)),
-                new DigestsCsv(directory)));
+                new DigestsCsv(directory),
+                new FindingsCsv(directory)));
     }
 
     @Override
@@ -64,7 +55,6 @@ public final class CsvReport implements AuditVisitor {
             TimingCsv.write(summary.timing(), timing);
         }
         empty("bindings.csv", BINDINGS);
-        empty("findings.csv", FINDINGS);
         rows.begin(summary);
     }
 
@@ -75,6 +65,11 @@ public final class CsvReport implements AuditVisitor {
     @Override
     public void attempt(NumberedAttempt attempt) throws IOException {
         rows.attempt(attempt);
+    }
+
+    @Override
+    public void finding(Finding finding) throws IOException {
+        rows.finding(finding);
     }
 
     @Override

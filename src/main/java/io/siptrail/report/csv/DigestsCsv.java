@@ -2,9 +2,9 @@ package io.siptrail.report.csv;
 
 import io.siptrail.analysis.AuditSummary;
 import io.siptrail.analysis.AuditVisitor;
-import io.siptrail.analysis.JudgedCredentials;
 import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.capture.FrameRef;
+import io.siptrail.diagnosis.JudgedCredentials;
 import io.siptrail.report.FrameNames;
 import io.siptrail.sip.Credentials;
 import io.siptrail.transaction.RegisterRequest;

@@ -13,6 +13,8 @@ import io.siptrail.analysis.InputSummary;
 import io.siptrail.analysis.Leg;
 import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.capture.CaptureFault;
+import io.siptrail.diagnosis.Finding;
+import io.siptrail.diagnosis.Severity;
 import io.siptrail.net.Fate;
 import io.siptrail.net.FrameTally;
 import io.siptrail.registration.AttemptKind;
@@ -23,7 +25,10 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Writes {@code summary.json}. Times are ISO 8601 in UTC, durations milliseconds with three decimals. */
 public final class SummaryJson implements AuditVisitor {
@@ -31,6 +36,9 @@ public final class SummaryJson implements AuditVisitor {
     private static final int SCHEMA_VERSION = 1;
 
     private final Path file;
+    private final Map<String, Long> causes = new TreeMap<>();
+    private final Map<Severity, Long> findings = new EnumMap<>(Severity.class);
+    private @Nullable AuditSummary known;
 
     /** Writes to this file. */
     public SummaryJson(Path file) {
@@ -38,7 +46,11 @@ public final class SummaryJson implements AuditVisitor {
     }
 
     @Override
-    public void begin(AuditSummary summary) throws IOException {
+    public void begin(AuditSummary summary) {
+        known = summary;
+    }
+
+    private void write(AuditSummary summary) throws IOException {
         try (OutputStream out = Files.newOutputStream(file);
                 JsonGenerator json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8)) {
             DefaultIndenter lines = new DefaultIndenter("  ", "\n");
@@ -53,6 +65,7 @@ public final class SummaryJson implements AuditVisitor {
             inputs(summary, json);
             counts(summary, json);
             timing(summary, json);
+            findings(json);
             json.writeEndObject();
             json.writeRaw('\n');
         }
@@ -86,7 +99,7 @@ public final class SummaryJson implements AuditVisitor {
         json.writeNumberField("skipped_files", summary.skippedFiles());
     }
 
-    private static void counts(AuditSummary summary, JsonGenerator json) throws IOException {
+    private void counts(AuditSummary summary, JsonGenerator json) throws IOException {
         FrameTally frames = summary.frames();
         json.writeObjectFieldStart("counts");
         json.writeNumberField("frames", frames.framesRead());
@@ -112,6 +125,7 @@ public final class SummaryJson implements AuditVisitor {
             json.writeNumberField(outcome.label(), summary.outcomes().getOrDefault(outcome, 0L));
         }
         json.writeEndObject();
+        object("attempts_by_cause", causes, json);
         json.writeEndObject();
     }
 
@@ -146,13 +160,31 @@ public final class SummaryJson implements AuditVisitor {
         return BigDecimal.valueOf((nanos + 500) / 1_000, 3);
     }
 
-    @Override
-    public void attempt(NumberedAttempt attempt) {
-        // The summary has no rows.
+    private void findings(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("findings_by_severity");
+        for (Severity severity : Severity.values()) {
+            json.writeNumberField(severity.label(), findings.getOrDefault(severity, 0L));
+        }
+        json.writeEndObject();
     }
 
     @Override
-    public void end() {
-        // All was written at the beginning.
+    public void attempt(NumberedAttempt attempt) {
+        attempt.diagnosis()
+                .ifPresent(diagnosis -> causes.merge(diagnosis.cause().id(), 1L, Long::sum));
+    }
+
+    @Override
+    public void finding(Finding finding) {
+        findings.merge(finding.severity(), 1L, Long::sum);
+    }
+
+    @Override
+    public void end() throws IOException {
+        AuditSummary summary = known;
+        if (summary == null) {
+            throw new IllegalStateException("an end without a beginning");
+        }
+        write(summary);
     }
 }

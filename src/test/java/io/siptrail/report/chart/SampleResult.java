@@ -124,7 +124,7 @@ final class SampleResult {
         long number = 0;
         for (Attempt attempt : attempts) {
             number++;
-            visitor.attempt(new NumberedAttempt(number, number, attempt, List.of()));
+            visitor.attempt(new NumberedAttempt(number, number, attempt, List.of(), java.util.Optional.empty()));
         }
         visitor.end();
     }

@@ -1,4 +1,4 @@
-package io.siptrail.analysis;
+package io.siptrail.diagnosis;
 
 import io.siptrail.digest.DigestVerdict;
 import io.siptrail.sip.Credentials;
@@ -13,7 +13,7 @@ import io.siptrail.transaction.Transaction;
 public record JudgedCredentials(Transaction transaction, Credentials credentials, DigestVerdict verdict) {
 
     /** Whether the final asks again for what these credentials answer: 401 for Authorization, 407 for Proxy-Authorization. */
-    boolean isRefused() {
+    public boolean isRefused() {
         int asksAgain = credentials.kind() == CredentialsKind.AUTHORIZATION ? 401 : 407;
         return transaction
                 .finalResponse()

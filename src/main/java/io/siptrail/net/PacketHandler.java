@@ -1,7 +1,7 @@
 package io.siptrail.net;
 
 /** Receives what the {@link PacketDecoder} finds, and says what it was. */
-public interface DatagramHandler {
+public interface PacketHandler {
 
     /**
      * Takes a UDP datagram or the payload of a TCP segment, borrowed for the duration of the call.
@@ -9,4 +9,7 @@ public interface DatagramHandler {
      * @return what the frames that carried it were, for the account
      */
     Fate datagram(Datagram datagram);
+
+    /** Takes an ICMP or ICMPv6 error that quotes a UDP or TCP datagram, borrowed for the duration of the call; as it stands, does nothing. */
+    default void icmpError(IcmpError error) {}
 }

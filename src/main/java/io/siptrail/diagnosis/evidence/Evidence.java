@@ -1,0 +1,111 @@
+package io.siptrail.diagnosis.evidence;
+
+import io.siptrail.net.Endpoint;
+import io.siptrail.net.IcmpError;
+import io.siptrail.sip.MessageScanner;
+import io.siptrail.transaction.Observed;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * Everything that has no address-of-record of its own. Filled in the order of the capture by one thread, and asked when
+ * the capture has ended.
+ */
+public final class Evidence {
+
+    private final EvidenceLimits limits;
+    private final EndpointSightings sightings;
+    private final PeerRequests requests;
+    private final Map<Endpoint, List<IcmpReport>> icmp = new HashMap<>();
+    private final Map<Endpoint, List<PeerRequest>> failedByDestination = new HashMap<>();
+    private int icmpReports;
+    private long icmpForgotten;
+
+    public Evidence(EvidenceLimits limits) {
+        this.limits = limits;
+        this.sightings = new EndpointSightings(limits.endpoints());
+        this.requests = new PeerRequests(limits);
+    }
+
+    /** Notes that an endpoint sent something, whatever it was; for every packet, and without an object. */
+    public void heardFrom(long endpointKey, long orderNanos) {
+        sightings.note(endpointKey, orderNanos);
+    }
+
+    /** Takes a message of another method than REGISTER, in the order of the capture. */
+    public void message(Observed observed) {
+        requests.accept(observed);
+    }
+
+    /** Takes an ICMP error, in the order of the capture. */
+    public void icmp(IcmpError error) {
+        List<IcmpReport> known = icmp.computeIfAbsent(error.quotedDestination(), none -> new ArrayList<>(1));
+        if (icmpReports >= limits.icmpReports() || known.size() >= limits.icmpReportsPerDestination()) {
+            icmpForgotten++;
+            return;
+        }
+        icmpReports++;
+        known.add(new IcmpReport(
+                error.frame().ref(),
+                error.frame().orderNanos(),
+                error.frame().timestampNanos(),
+                error.reporter(),
+                error.version(),
+                error.type(),
+                error.code(),
+                error.hops(),
+                error.quotedSource(),
+                error.quotedDestination(),
+                error.quotedTransport(),
+                head(error)));
+    }
+
+    private static String head(IcmpError error) {
+        if (!MessageScanner.mayBegin(error.data(), error.offset(), error.length())) {
+            return "";
+        }
+        byte[] head = new byte[Math.min(error.length(), EvidenceLimits.QUOTED_CHARACTERS)];
+        error.data().get(error.offset(), head, 0, head.length);
+        return new String(head, StandardCharsets.UTF_8);
+    }
+
+    /** Ends the capture at this running time. */
+    public void finish(long endNanos) {
+        requests.finish(endNanos);
+        for (PeerRequest request : requests.failed()) {
+            failedByDestination
+                    .computeIfAbsent(request.destination(), none -> new ArrayList<>(1))
+                    .add(request);
+        }
+    }
+
+    /** The errors that quote a datagram to this endpoint, in the order of the capture. */
+    public List<IcmpReport> icmpAbout(Endpoint destination) {
+        return Collections.unmodifiableList(icmp.getOrDefault(destination, List.of()));
+    }
+
+    /** The requests to this endpoint that found nobody, in the order in which that became certain. */
+    public List<PeerRequest> failedRequestsTo(Endpoint destination) {
+        return Collections.unmodifiableList(failedByDestination.getOrDefault(destination, List.of()));
+    }
+
+    /** All requests that found nobody. */
+    public List<PeerRequest> failedRequests() {
+        return Collections.unmodifiableList(requests.failed());
+    }
+
+    /** The running time of the last packet that this endpoint sent, nanoseconds since the epoch. */
+    public OptionalLong lastHeardFrom(Endpoint endpoint) {
+        return sightings.last(endpoint.key());
+    }
+
+    /** Pieces of evidence for which there was no room. */
+    public long forgotten() {
+        return sightings.forgotten() + requests.forgotten() + icmpForgotten;
+    }
+}

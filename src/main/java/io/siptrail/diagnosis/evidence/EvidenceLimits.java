@@ -1,0 +1,29 @@
+package io.siptrail.diagnosis.evidence;
+
+import java.time.Duration;
+
+/**
+ * Bounds of this package.
+ *
+ * @param icmpReports kept in all
+ * @param icmpReportsPerDestination kept of those that quote datagrams to one endpoint
+ * @param openRequests requests of other methods that wait for an answer at once; the oldest gives way
+ * @param failedRequests kept of those that got no answer or a refusal
+ * @param endpoints whose last packet is remembered
+ * @param patience how long a request waits for its first response, in capture time (RFC 3261 §17.1.2.2, Timer F)
+ */
+public record EvidenceLimits(
+        int icmpReports,
+        int icmpReportsPerDestination,
+        int openRequests,
+        int failedRequests,
+        int endpoints,
+        Duration patience) {
+
+    static final int QUOTED_CHARACTERS = 1_024;
+
+    /** Enough for every honest capture. */
+    public static EvidenceLimits defaults() {
+        return new EvidenceLimits(200_000, 10_000, 100_000, 200_000, 1 << 20, Duration.ofSeconds(32));
+    }
+}

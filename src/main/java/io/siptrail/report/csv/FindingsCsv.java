@@ -1,0 +1,61 @@
+package io.siptrail.report.csv;
+
+import io.siptrail.analysis.AuditSummary;
+import io.siptrail.analysis.AuditVisitor;
+import io.siptrail.analysis.NumberedAttempt;
+import io.siptrail.diagnosis.Finding;
+import io.siptrail.report.FrameNames;
+import io.siptrail.report.Timestamps;
+import io.siptrail.report.Wording;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code findings.csv}: one row per finding, the worst first. */
+final class FindingsCsv implements AuditVisitor {
+
+    static final List<String> COLUMNS = List.of(
+            "severity",
+            "finding",
+            "confidence",
+            "subject",
+            "count",
+            "first_time",
+            "explanation",
+            "remedy",
+            "frames",
+            "display_filter");
+
+    private final CsvFile csv;
+    private FrameNames frames = new FrameNames(List.of());
+
+    FindingsCsv(Path directory) throws IOException {
+        this.csv = new CsvFile(directory.resolve("findings.csv"), COLUMNS);
+    }
+
+    @Override
+    public void begin(AuditSummary summary) {
+        frames = new FrameNames(summary.inputs());
+    }
+
+    @Override
+    public void attempt(NumberedAttempt attempt) {
+        // Attempts have a file of their own.
+    }
+
+    @Override
+    public void finding(Finding finding) throws IOException {
+        csv.cell(finding.severity().label())
+                .cell(finding.kind().id())
+                .cell(finding.confidence().label());
+        csv.text(finding.subject()).number(finding.count()).cell(Timestamps.iso(finding.firstNanos()));
+        csv.text(new Wording(frames).of(finding.explanation())).text(finding.remedy());
+        csv.text(frames.of(finding.frames())).text(finding.displayFilter());
+        csv.endRow();
+    }
+
+    @Override
+    public void end() throws IOException {
+        csv.close();
+    }
+}
