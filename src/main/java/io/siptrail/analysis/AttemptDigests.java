@@ -16,7 +16,9 @@ import io.siptrail.transaction.Transaction;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Judges every credentials of an attempt against the challenge that it answers. */
@@ -53,13 +55,33 @@ final class AttemptDigests {
             RegisterRequest request,
             List<Challenge> before,
             List<JudgedCredentials> judged) {
+        for (DigestInput input : inputs(attempt, request, before)) {
+            judged.add(new JudgedCredentials(transaction, input.credentials(), verifier.verify(input)));
+        }
+    }
+
+    private static List<DigestInput> inputs(Attempt attempt, RegisterRequest request, List<Challenge> before) {
+        List<DigestInput> inputs = new ArrayList<>(1);
         for (Credentials credentials : request.credentials()) {
             Optional<Challenge> own = own(credentials, before);
             List<Challenge> others = new ArrayList<>(before);
             own.ifPresent(others::remove);
-            DigestInput input = input(attempt, request, credentials, own, others);
-            judged.add(new JudgedCredentials(transaction, credentials, verifier.verify(input)));
+            inputs.add(input(attempt, request, credentials, own, others));
         }
+        return inputs;
+    }
+
+    /** Every credentials of the client's own requests with all that is needed to compute them but the challenges. */
+    static Map<Transaction, List<DigestInput>> inputs(Attempt attempt) {
+        Map<Transaction, List<DigestInput>> inputs = new LinkedHashMap<>();
+        for (Transaction transaction : attempt.transactions()) {
+            if (transaction.hop() == 0) {
+                transaction
+                        .request()
+                        .ifPresent(request -> inputs.put(transaction, inputs(attempt, request, List.of())));
+            }
+        }
+        return inputs;
     }
 
     private static DigestInput input(

@@ -3,9 +3,14 @@ package io.siptrail.analysis;
 import io.siptrail.diagnosis.Examination;
 import io.siptrail.diagnosis.ExaminedAttempt;
 import io.siptrail.diagnosis.Finding;
+import io.siptrail.diagnosis.password.WeakPasswords;
+import io.siptrail.digest.candidate.CandidateProgress;
 import io.siptrail.registration.Attempt;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What a run found. Its rows may lie in a temporary file, which {@link #close} removes. */
 public final class AuditResult implements Closeable {
@@ -14,6 +19,7 @@ public final class AuditResult implements Closeable {
     private final AttemptStore attempts;
     private final AttemptDigests digests;
     private final Examination examination;
+    private final List<Finding> weakPasswords = new ArrayList<>();
 
     AuditResult(AuditSummary summary, AttemptStore attempts, AttemptDigests digests, Examination examination) {
         this.summary = summary;
@@ -26,6 +32,20 @@ public final class AuditResult implements Closeable {
         return summary;
     }
 
+    /**
+     * Tries every line of a list on every account; what fits becomes a finding. Before {@link #accept}.
+     *
+     * @param reveal whether the finding may show the password
+     */
+    public void findWeakPasswords(InputStream candidates, CandidateProgress progress, boolean reveal)
+            throws IOException {
+        WeakPasswords accounts = new WeakPasswords();
+        attempts.read(attempt -> AttemptDigests.inputs(attempt)
+                .forEach((transaction, inputs) ->
+                        inputs.forEach(input -> accounts.observe(attempt.aor(), transaction, input))));
+        weakPasswords.addAll(accounts.search(candidates, Runtime.getRuntime().availableProcessors(), progress, reveal));
+    }
+
     /** Shows the whole result to a visitor. Once, since the findings gather what the attempts showed on the way. */
     public void accept(AuditVisitor visitor) throws IOException {
         visitor.begin(summary);
@@ -35,7 +55,10 @@ public final class AuditResult implements Closeable {
         } catch (Conveyor.Failed failed) {
             throw failed.asIOException();
         }
-        for (Finding finding : examination.findings()) {
+        List<Finding> findings = new ArrayList<>(examination.findings());
+        findings.addAll(weakPasswords);
+        findings.sort(Finding.WORST_FIRST);
+        for (Finding finding : findings) {
             visitor.finding(finding);
         }
         visitor.end();

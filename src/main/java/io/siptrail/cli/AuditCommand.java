@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,6 +85,16 @@ final class AuditCommand implements Callable<Integer> {
     private @Nullable Path credentials;
 
     @Option(
+            names = "--candidates",
+            paramLabel = "FILE",
+            description = "Passwords to try, one on each line; accounts that use one are a finding. For captures of"
+                    + " one's own network.")
+    private @Nullable Path candidates;
+
+    @Option(names = "--reveal", description = "With --candidates: show the passwords that were found.")
+    private boolean reveal;
+
+    @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
             description = "Exit with 1 when a finding is at least as severe: ${COMPLETION-CANDIDATES}.")
@@ -101,6 +112,7 @@ final class AuditCommand implements Callable<Integer> {
             }
         }
         CredentialFile secrets = secrets();
+        checkCandidates();
         Path place = ReportPlace.of(output, inputs);
         try (Interruption interruption = Interruption.awaited();
                 ReportDirectory directory = ReportDirectory.beside(place)) {
@@ -120,6 +132,7 @@ final class AuditCommand implements Callable<Integer> {
             if (result.summary().inputs().isEmpty()) {
                 return faults(result.summary().faults());
             }
+            tryCandidates(result, interruption);
             WorstFinding worst = new WorstFinding();
             write(result, directory, worst);
             directory.moveIntoPlace();
@@ -147,9 +160,31 @@ final class AuditCommand implements Callable<Integer> {
         }
     }
 
+    /** A list that cannot be read is told before the work begins. */
+    private void checkCandidates() {
+        if (candidates == null && reveal) {
+            throw new ParameterException(spec.commandLine(), "--reveal needs --candidates");
+        }
+        if (candidates != null && (!Files.isReadable(candidates) || Files.isDirectory(candidates))) {
+            throw new ParameterException(spec.commandLine(), "--candidates " + candidates + " cannot be read");
+        }
+    }
+
+    private void tryCandidates(AuditResult result, Interruption interruption) throws IOException {
+        Path file = candidates;
+        if (file == null || interruption.isAsked()) {
+            return;
+        }
+        long size = Files.size(file);
+        try (ProgressDisplay progress = ProgressDisplay.onTerminal("candidates");
+                InputStream in = new InterruptibleStream(Files.newInputStream(file), interruption)) {
+            result.findWeakPasswords(in, (lines, bytes) -> progress.proceed(bytes, size), reveal);
+        }
+    }
+
     private AuditResult analyse(CaptureSet captures, AuditSettings settings, Interruption interruption)
             throws IOException {
-        try (ProgressDisplay progress = ProgressDisplay.onTerminal()) {
+        try (ProgressDisplay progress = ProgressDisplay.onTerminal("reading")) {
             return Audit.run(
                     captures, settings, (read, total) -> progress.proceed(read, total) && !interruption.isAsked());
         }

@@ -14,17 +14,19 @@ final class ProgressDisplay implements AuditProgress, AutoCloseable {
     private static final Duration MOMENT = Duration.ofSeconds(1);
     private static final long MEBIBYTE = 1 << 20;
 
+    private final String task;
     private final boolean terminal;
     private final Instant began = Instant.now();
     private @Nullable ProgressBar bar;
 
-    private ProgressDisplay(boolean terminal) {
+    private ProgressDisplay(String task, boolean terminal) {
+        this.task = task;
         this.terminal = terminal;
     }
 
     /** The launcher says whether standard error is a terminal, which Java cannot tell. */
-    static ProgressDisplay onTerminal() {
-        return new ProgressDisplay(Boolean.getBoolean("siptrail.terminal.err"));
+    static ProgressDisplay onTerminal(String task) {
+        return new ProgressDisplay(task, Boolean.getBoolean("siptrail.terminal.err"));
     }
 
     @Override
@@ -35,7 +37,7 @@ final class ProgressDisplay implements AuditProgress, AutoCloseable {
         ProgressBar current = bar;
         if (current == null && Duration.between(began, Instant.now()).compareTo(MOMENT) > 0) {
             current = new ProgressBarBuilder()
-                    .setTaskName("reading")
+                    .setTaskName(task)
                     .setInitialMax(bytesTotal)
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUnit("MiB", MEBIBYTE)

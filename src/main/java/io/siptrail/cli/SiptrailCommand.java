@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
+            "1:findings at or above --fail-on",
             "2:wrong usage",
             "3:an input is unreadable; the others are reported",
             "4:an input was cut short or damaged; what could be read is reported",

@@ -26,6 +26,7 @@ final class UsageTest {
 
                 Exit codes:
                   0    done
+                  1    findings at or above --fail-on
                   2    wrong usage
                   3    an input is unreadable; the others are reported
                   4    an input was cut short or damaged; what could be read is reported
@@ -41,14 +42,20 @@ final class UsageTest {
         assertThat(run.exit()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).isEqualTo("""
-                Usage: siptrail audit [-hV] [--credentials=FILE] [-o=DIR] [--format=FORMAT[,
+                Usage: siptrail audit [-hV] [--reveal] [--candidates=FILE] [--credentials=FILE]
+                                      [--fail-on=SEVERITY] [-o=DIR] [--format=FORMAT[,
                                       FORMAT...]]... [--port=N]... INPUT...
                 Reads captures and writes a report on every registration in them.
                       INPUT...             Capture files (pcap, pcapng; plain, gzip or zstd),
                                              directories, globs, or - for standard input.
+                      --candidates=FILE    Passwords to try, one on each line; accounts that
+                                             use one are a finding. For captures of one's own
+                                             network.
                       --credentials=FILE   Secrets by which digests are judged: lines username:
                                              realm:password or username:realm:HA1, or CSV with
                                              that header. They are never shown.
+                      --fail-on=SEVERITY   Exit with 1 when a finding is at least as severe:
+                                             high, medium, low, info.
                       --format=FORMAT[,FORMAT...]
                                            What to write: csv, json, svg, png. By default
                                              everything.
@@ -57,6 +64,8 @@ final class UsageTest {
                                              name of the first input.
                       --port=N             Look only at this UDP port; may be given several
                                              times. By default SIP is found on any port.
+                      --reveal             With --candidates: show the passwords that were
+                                             found.
                   -V, --version            Print version information and exit.
                 """);
     }
