@@ -35,6 +35,7 @@ final class SiptrailCommand implements Runnable {
     static CommandLine line(InputStream in, PrintWriter out, PrintWriter err) {
         return new CommandLine(new SiptrailCommand())
                 .addSubcommand(new AuditCommand(in))
+                .addSubcommand(new ExplainCommand(in))
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((defect, line, parsed) -> {
@@ -46,7 +47,7 @@ final class SiptrailCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which command? One of: audit");
+        throw new ParameterException(spec.commandLine(), "which command? One of: audit, explain");
     }
 
     /** The version from the jar's manifest. */

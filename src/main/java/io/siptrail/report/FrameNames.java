@@ -22,6 +22,28 @@ public final class FrameNames {
         this.encoded = names.stream().map(FrameNames::encode).toList();
     }
 
+    /** For a reader who is no program: the file once and its numbers, wherever it stays the same. */
+    public String brief(FrameTrail trail) {
+        StringBuilder text = new StringBuilder();
+        int file = brief(text, trail.first(), -1);
+        if (trail.omitted() > 0) {
+            text.append(" +").append(trail.omitted());
+        }
+        brief(text, trail.last(), file);
+        return text.toString();
+    }
+
+    private int brief(StringBuilder text, List<FrameRef> frames, int before) {
+        int file = before;
+        for (FrameRef frame : frames) {
+            text.append(text.length() == 0 ? "" : " ");
+            text.append(frame.capture() == file ? "" : Printable.of(file(frame)) + " ");
+            text.append('#').append(frame.number());
+            file = frame.capture();
+        }
+        return file;
+    }
+
     /** The name of the file that holds a frame. */
     public String file(FrameRef frame) {
         return names.get(frame.capture());

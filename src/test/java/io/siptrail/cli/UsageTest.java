@@ -22,7 +22,8 @@ final class UsageTest {
                   -h, --help      Show this help message and exit.
                   -V, --version   Print version information and exit.
                 Commands:
-                  audit  Reads captures and writes a report on every registration in them.
+                  audit    Reads captures and writes a report on every registration in them.
+                  explain  Tells in the terminal what happened to attempts and why.
 
                 Exit codes:
                   0    done

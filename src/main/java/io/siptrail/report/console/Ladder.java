@@ -1,0 +1,168 @@
+package io.siptrail.report.console;
+
+import io.siptrail.capture.FrameRef;
+import io.siptrail.net.Endpoint;
+import io.siptrail.report.FrameNames;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Draws who sent what to whom, a column for each participant:
+ *
+ * <pre>
+ *            10.0.0.5:5060                 10.0.0.1:5060
+ *    0.000         |-------- REGISTER 1 -------->|          #1
+ *    0.020         |<----- 401 Unauthorized -----|          #2
+ * </pre>
+ */
+final class Ladder {
+
+    private static final int TIME = 10;
+    private static final int MOST_COLUMNS = 4;
+    private static final int FIRST_STEPS = 24;
+    private static final int LAST_STEPS = 12;
+
+    private final Terminal terminal;
+    private final FrameNames frames;
+    private final Participants participants;
+    private final List<LadderStep> steps;
+    private final int[] columns;
+    private final boolean oneFile;
+    private final int frameWidth;
+
+    Ladder(Terminal terminal, FrameNames frames, Participants participants, List<LadderStep> steps) {
+        this.terminal = terminal;
+        this.frames = frames;
+        this.participants = participants;
+        this.steps = steps;
+        this.oneFile =
+                steps.stream().map(step -> step.frame().capture()).distinct().count() <= 1;
+        this.frameWidth = steps.stream()
+                .mapToInt(step -> name(step.frame()).length() + 2)
+                .max()
+                .orElse(2);
+        this.columns = columns();
+    }
+
+    private int[] columns() {
+        int count = Math.min(participants.count(), MOST_COLUMNS);
+        int[] places = new int[count];
+        int left = TIME + 9;
+        int right = terminal.width() - Math.min(frameWidth, terminal.width() / 4) - 8;
+        for (int i = 0; i < count; i++) {
+            places[i] = count == 1 ? left : left + (right - left) * i / (count - 1);
+        }
+        return places;
+    }
+
+    void print(PrintWriter out) {
+        for (int row = 0; row < headerRows(); row++) {
+            out.println(header(row));
+        }
+        long start = steps.isEmpty() ? 0 : steps.get(0).timeNanos();
+        int folded = Math.max(0, steps.size() - FIRST_STEPS - LAST_STEPS);
+        for (int i = 0; i < steps.size(); i++) {
+            if (folded > 0 && i == FIRST_STEPS) {
+                out.println(lifelines("... " + folded + " more messages ..."));
+                i += folded;
+            }
+            print(steps.get(i), start, out);
+        }
+    }
+
+    private int headerRows() {
+        int rows = 1;
+        for (int i = 0; i < columns.length; i++) {
+            rows = Math.max(rows, participants.endpoints(i).size());
+        }
+        return rows;
+    }
+
+    private String header(int row) {
+        char[] line = blank();
+        for (int i = 0; i < columns.length; i++) {
+            List<Endpoint> endpoints = participants.endpoints(i);
+            String name = row < endpoints.size() ? endpoints.get(row).toString() : "";
+            int from = columns[i] - name.length() / 2;
+            put(line, Math.max(0, Math.min(from, line.length - name.length())), name);
+        }
+        return new String(line).stripTrailing();
+    }
+
+    private void print(LadderStep step, long start, PrintWriter out) {
+        int from = participants.place(step.from());
+        int to = participants.place(step.to());
+        String time = String.format(Locale.ROOT, "%" + (TIME - 1) + "s ", seconds(step.timeNanos() - start));
+        if (from >= columns.length || to >= columns.length || from == to) {
+            out.println(time
+                    + Terminal.shortened(
+                            step.from() + " -> " + step.to() + "  " + step.label() + "  " + name(step.frame()),
+                            terminal.width() - TIME));
+        } else {
+            out.println(arrow(step, time, columns[from], columns[to]));
+        }
+        for (String note : step.notes()) {
+            out.println(lifelines(note));
+        }
+    }
+
+    private String arrow(LadderStep step, String time, int from, int to) {
+        char[] line = blank();
+        bars(line);
+        int left = Math.min(from, to) + 1;
+        int right = Math.max(from, to) - 1;
+        Arrays.fill(line, left, right + 1, '-');
+        line[to > from ? right : left] = to > from ? '>' : '<';
+        String label = " " + Terminal.shortened(step.label(), right - left - 5) + " ";
+        int at = left + (right - left + 1 - label.length()) / 2;
+        put(line, 0, time);
+        put(line, at, label);
+        String whole = name(step.frame());
+        String name = whole.substring(Math.max(0, whole.length() - terminal.width() / 4));
+        put(line, line.length - name.length(), name);
+        String text = new String(line);
+        return text.substring(0, at)
+                + terminal.paint(step.paint(), text.substring(at, at + label.length()))
+                + text.substring(at + label.length());
+    }
+
+    /** A line that goes on downwards, with text right of the first bar. */
+    private String lifelines(String text) {
+        char[] line = blank();
+        bars(line);
+        int from = columns[0] + 2;
+        put(line, from, Terminal.shortened(text, line.length - from) + " ");
+        return new String(line).stripTrailing();
+    }
+
+    private char[] blank() {
+        char[] line = new char[terminal.width()];
+        Arrays.fill(line, ' ');
+        return line;
+    }
+
+    private void bars(char[] line) {
+        for (int column : columns) {
+            line[column] = '|';
+        }
+    }
+
+    private static void put(char[] line, int at, String text) {
+        for (int i = 0; i < text.length() && at + i < line.length; i++) {
+            line[at + i] = text.charAt(i);
+        }
+    }
+
+    /** By number alone where all are of one file. */
+    private String name(FrameRef frame) {
+        return (oneFile ? "" : frames.file(frame) + " ") + "#" + frame.number();
+    }
+
+    private static String seconds(long nanos) {
+        return BigDecimal.valueOf(nanos, 9).setScale(3, RoundingMode.HALF_UP).toPlainString();
+    }
+}

@@ -1,0 +1,118 @@
+package io.siptrail.report.console;
+
+import io.siptrail.registration.Attempt;
+import io.siptrail.report.Printable;
+import io.siptrail.sip.Challenge;
+import io.siptrail.sip.Contact;
+import io.siptrail.sip.Credentials;
+import io.siptrail.transaction.RegisterRequest;
+import io.siptrail.transaction.RegisterResponse;
+import io.siptrail.transaction.Transaction;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The arrows of an attempt in the order of their times, with the headers that matter to a registration. */
+final class LadderSteps {
+
+    private static final int LONGEST_NONCE = 16;
+
+    private final int longestValue;
+
+    /** Sets no value in more columns than a part of the width. */
+    LadderSteps(Terminal terminal) {
+        this.longestValue = terminal.width() / 2 - 12;
+    }
+
+    List<LadderStep> of(Attempt attempt) {
+        List<LadderStep> steps = new ArrayList<>();
+        for (Transaction transaction : attempt.transactions()) {
+            transaction.request().ifPresent(request -> steps.add(request(transaction, request)));
+            transaction.finalResponse().ifPresent(response -> steps.add(response(transaction, response)));
+        }
+        steps.sort(Comparator.comparingLong(LadderStep::timeNanos));
+        return steps;
+    }
+
+    private LadderStep request(Transaction transaction, RegisterRequest request) {
+        List<String> notes = new ArrayList<>();
+        for (Contact contact : request.contacts().stream().limit(2).toList()) {
+            notes.add("Contact: "
+                    + value(contact.isWildcard() ? "*" : contact.uri().text()) + expires(request, contact));
+        }
+        request.credentials().forEach(credentials -> notes.add(credentials(credentials)));
+        int again = transaction.retransmissions();
+        String label = "REGISTER " + transaction.key().cseq() + (again == 0 ? "" : ", sent " + (again + 1) + " times");
+        return new LadderStep(
+                request.timeNanos(),
+                transaction.source(),
+                transaction.destination(),
+                request.frame(),
+                label,
+                Terminal.Paint.PLAIN,
+                notes);
+    }
+
+    private static String expires(RegisterRequest request, Contact contact) {
+        return request.expiresRequested(contact).isPresent()
+                ? ", expires " + request.expiresRequested(contact).getAsLong() + " s"
+                : "";
+    }
+
+    private String credentials(Credentials credentials) {
+        return "Digest: user " + value(credentials.username()) + ", realm " + value(credentials.realm()) + ", nonce "
+                + nonce(credentials.nonce())
+                + credentials.nc().map(nc -> ", nc " + value(nc)).orElse("");
+    }
+
+    private LadderStep response(Transaction transaction, RegisterResponse response) {
+        List<String> notes = new ArrayList<>();
+        response.challenges().forEach(challenge -> notes.add(challenge(challenge)));
+        if (response.isSuccess()) {
+            notes.add(granted(response));
+        }
+        return new LadderStep(
+                response.timeNanos(),
+                transaction.destination(),
+                transaction.source(),
+                response.frame(),
+                Printable.of((response.status() + " " + response.reason()).strip()),
+                paint(response),
+                notes);
+    }
+
+    /** A challenge is part of every registration, and no failure by itself. */
+    private static Terminal.Paint paint(RegisterResponse response) {
+        return response.isSuccess()
+                ? Terminal.Paint.GOOD
+                : response.isChallenge() ? Terminal.Paint.PLAIN : Terminal.Paint.BAD;
+    }
+
+    private String challenge(Challenge challenge) {
+        return "challenge: realm " + value(challenge.realm()) + ", nonce " + nonce(challenge.nonce()) + ", "
+                + value(challenge.algorithm().orElse("MD5"))
+                + (challenge.stale().orElse(false) ? ", stale" : "");
+    }
+
+    private static String granted(RegisterResponse response) {
+        String contacts = response.listed() + (response.listed() == 1 ? " contact listed" : " contacts listed");
+        return response.granted().isPresent()
+                ? "granted " + response.granted().getAsLong() + " s, " + contacts
+                : contacts;
+    }
+
+    /** The beginning, which suffices to tell one from the next. */
+    private static String nonce(Optional<String> nonce) {
+        return nonce.map(text -> Terminal.shortened(Printable.of(text), LONGEST_NONCE))
+                .orElse("-");
+    }
+
+    private String value(Optional<String> text) {
+        return text.map(this::value).orElse("-");
+    }
+
+    private String value(String text) {
+        return Terminal.shortened(Printable.of(text), longestValue);
+    }
+}
