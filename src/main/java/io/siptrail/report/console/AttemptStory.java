@@ -12,6 +12,7 @@ import io.siptrail.report.Milliseconds;
 import io.siptrail.report.Printable;
 import io.siptrail.report.Timestamps;
 import io.siptrail.report.Wording;
+import io.siptrail.report.ladder.Ladder;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,11 +53,20 @@ public final class AttemptStory implements AuditVisitor {
         wrapped(Printable.of("Started " + Timestamps.iso(attempt.startNanos()) + ", "
                 + attempt.transport().name() + agents(attempt)));
         out.println();
-        new Ladder(terminal, frames, new Participants(attempt), new LadderSteps(terminal).of(attempt)).print(out);
+        new Ladder(attempt, frames, terminal.width()).lines().forEach(this::draw);
         out.println();
         numbered.diagnosis().ifPresent(this::proof);
         wrapped("Frames: " + frames.brief(attempt.frames()));
         wrapped("Wireshark: " + Printable.of(DisplayFilter.callIds(callIds(attempt))));
+    }
+
+    private void draw(Ladder.Line line) {
+        Terminal.Paint paint = switch (line.tone()) {
+            case NEUTRAL -> Terminal.Paint.PLAIN;
+            case GOOD -> Terminal.Paint.GOOD;
+            case BAD -> Terminal.Paint.BAD;
+        };
+        out.println(line.before() + terminal.paint(paint, line.label()) + line.after());
     }
 
     private static String agents(Attempt attempt) {

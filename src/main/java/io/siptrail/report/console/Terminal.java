@@ -23,8 +23,7 @@ public record Terminal(int width, boolean colour) {
         PLAIN(""),
         GOOD("\033[32m"),
         BAD("\033[31m"),
-        STRONG("\033[1m"),
-        FAINT("\033[2m");
+        STRONG("\033[1m");
 
         private final String sequence;
 
@@ -57,10 +56,5 @@ public record Terminal(int width, boolean colour) {
         }
         lines.add(blanks + line);
         return lines;
-    }
-
-    /** The text, or as much of it as fits into so many columns with an ellipsis. */
-    static String shortened(String text, int columns) {
-        return text.length() <= columns ? text : text.substring(0, Math.max(0, columns - 3)) + "...";
     }
 }

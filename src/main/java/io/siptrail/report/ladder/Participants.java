@@ -1,4 +1,4 @@
-package io.siptrail.report.console;
+package io.siptrail.report.ladder;
 
 import io.siptrail.net.Endpoint;
 import io.siptrail.registration.Attempt;

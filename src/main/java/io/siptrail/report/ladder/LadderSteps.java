@@ -1,4 +1,4 @@
-package io.siptrail.report.console;
+package io.siptrail.report.ladder;
 
 import io.siptrail.registration.Attempt;
 import io.siptrail.report.Printable;
@@ -21,8 +21,8 @@ final class LadderSteps {
     private final int longestValue;
 
     /** Sets no value in more columns than a part of the width. */
-    LadderSteps(Terminal terminal) {
-        this.longestValue = terminal.width() / 2 - 12;
+    LadderSteps(int width) {
+        this.longestValue = width / 2 - 12;
     }
 
     List<LadderStep> of(Attempt attempt) {
@@ -50,7 +50,7 @@ final class LadderSteps {
                 transaction.destination(),
                 request.frame(),
                 label,
-                Terminal.Paint.PLAIN,
+                Tone.NEUTRAL,
                 notes);
     }
 
@@ -78,15 +78,13 @@ final class LadderSteps {
                 transaction.source(),
                 response.frame(),
                 Printable.of((response.status() + " " + response.reason()).strip()),
-                paint(response),
+                tone(response),
                 notes);
     }
 
     /** A challenge is part of every registration, and no failure by itself. */
-    private static Terminal.Paint paint(RegisterResponse response) {
-        return response.isSuccess()
-                ? Terminal.Paint.GOOD
-                : response.isChallenge() ? Terminal.Paint.PLAIN : Terminal.Paint.BAD;
+    private static Tone tone(RegisterResponse response) {
+        return response.isSuccess() ? Tone.GOOD : response.isChallenge() ? Tone.NEUTRAL : Tone.BAD;
     }
 
     private String challenge(Challenge challenge) {
@@ -104,7 +102,7 @@ final class LadderSteps {
 
     /** The beginning, which suffices to tell one from the next. */
     private static String nonce(Optional<String> nonce) {
-        return nonce.map(text -> Terminal.shortened(Printable.of(text), LONGEST_NONCE))
+        return nonce.map(text -> Ladder.shortened(Printable.of(text), LONGEST_NONCE))
                 .orElse("-");
     }
 
@@ -113,6 +111,6 @@ final class LadderSteps {
     }
 
     private String value(String text) {
-        return Terminal.shortened(Printable.of(text), longestValue);
+        return Ladder.shortened(Printable.of(text), longestValue);
     }
 }

@@ -1,4 +1,4 @@
-package io.siptrail.report.console;
+package io.siptrail.report.ladder;
 
 import io.siptrail.capture.FrameRef;
 import io.siptrail.net.Endpoint;
@@ -12,10 +12,4 @@ import java.util.List;
  * @param notes harmless text under it, a line each
  */
 record LadderStep(
-        long timeNanos,
-        Endpoint from,
-        Endpoint to,
-        FrameRef frame,
-        String label,
-        Terminal.Paint paint,
-        List<String> notes) {}
+        long timeNanos, Endpoint from, Endpoint to, FrameRef frame, String label, Tone tone, List<String> notes) {}

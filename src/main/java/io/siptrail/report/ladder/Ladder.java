@@ -1,11 +1,12 @@
-package io.siptrail.report.console;
+package io.siptrail.report.ladder;
 
 import io.siptrail.capture.FrameRef;
 import io.siptrail.net.Endpoint;
+import io.siptrail.registration.Attempt;
 import io.siptrail.report.FrameNames;
-import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,14 +20,33 @@ import java.util.Locale;
  *    0.020         |<----- 401 Unauthorized -----|          #2
  * </pre>
  */
-final class Ladder {
+public final class Ladder {
 
+    /**
+     * One line, with the label of its arrow apart so that it can be coloured.
+     *
+     * @param label empty where the line has no arrow
+     */
+    public record Line(String before, String label, Tone tone, String after) {
+
+        static Line plain(String text) {
+            return new Line(text, "", Tone.NEUTRAL, "");
+        }
+
+        /** All of it. */
+        @Override
+        public String toString() {
+            return before + label + after;
+        }
+    }
+
+    private static final int NARROWEST = 60;
     private static final int TIME = 10;
     private static final int MOST_COLUMNS = 4;
     private static final int FIRST_STEPS = 24;
     private static final int LAST_STEPS = 12;
 
-    private final Terminal terminal;
+    private final int width;
     private final FrameNames frames;
     private final Participants participants;
     private final List<LadderStep> steps;
@@ -34,11 +54,12 @@ final class Ladder {
     private final boolean oneFile;
     private final int frameWidth;
 
-    Ladder(Terminal terminal, FrameNames frames, Participants participants, List<LadderStep> steps) {
-        this.terminal = terminal;
+    /** Draws an attempt in so many columns, at least 60. */
+    public Ladder(Attempt attempt, FrameNames frames, int width) {
+        this.width = Math.max(NARROWEST, width);
         this.frames = frames;
-        this.participants = participants;
-        this.steps = steps;
+        this.participants = new Participants(attempt);
+        this.steps = new LadderSteps(this.width).of(attempt);
         this.oneFile =
                 steps.stream().map(step -> step.frame().capture()).distinct().count() <= 1;
         this.frameWidth = steps.stream()
@@ -52,26 +73,29 @@ final class Ladder {
         int count = Math.min(participants.count(), MOST_COLUMNS);
         int[] places = new int[count];
         int left = TIME + 9;
-        int right = terminal.width() - Math.min(frameWidth, terminal.width() / 4) - 8;
+        int right = width - Math.min(frameWidth, width / 4) - 8;
         for (int i = 0; i < count; i++) {
             places[i] = count == 1 ? left : left + (right - left) * i / (count - 1);
         }
         return places;
     }
 
-    void print(PrintWriter out) {
+    /** The drawing from top to bottom. */
+    public List<Line> lines() {
+        List<Line> out = new ArrayList<>();
         for (int row = 0; row < headerRows(); row++) {
-            out.println(header(row));
+            out.add(Line.plain(header(row)));
         }
         long start = steps.isEmpty() ? 0 : steps.get(0).timeNanos();
         int folded = Math.max(0, steps.size() - FIRST_STEPS - LAST_STEPS);
         for (int i = 0; i < steps.size(); i++) {
             if (folded > 0 && i == FIRST_STEPS) {
-                out.println(lifelines("... " + folded + " more messages ..."));
+                out.add(Line.plain(lifelines("... " + folded + " more messages ...")));
                 i += folded;
             }
-            print(steps.get(i), start, out);
+            add(steps.get(i), start, out);
         }
+        return out;
     }
 
     private int headerRows() {
@@ -93,41 +117,41 @@ final class Ladder {
         return new String(line).stripTrailing();
     }
 
-    private void print(LadderStep step, long start, PrintWriter out) {
+    private void add(LadderStep step, long start, List<Line> out) {
         int from = participants.place(step.from());
         int to = participants.place(step.to());
         String time = String.format(Locale.ROOT, "%" + (TIME - 1) + "s ", seconds(step.timeNanos() - start));
         if (from >= columns.length || to >= columns.length || from == to) {
-            out.println(time
-                    + Terminal.shortened(
-                            step.from() + " -> " + step.to() + "  " + step.label() + "  " + name(step.frame()),
-                            terminal.width() - TIME));
+            String text = step.from() + " -> " + step.to() + "  " + step.label() + "  " + name(step.frame());
+            out.add(Line.plain(time + shortened(text, width - TIME)));
         } else {
-            out.println(arrow(step, time, columns[from], columns[to]));
+            out.add(arrow(step, time, columns[from], columns[to]));
         }
         for (String note : step.notes()) {
-            out.println(lifelines(note));
+            out.add(Line.plain(lifelines(note)));
         }
     }
 
-    private String arrow(LadderStep step, String time, int from, int to) {
+    private Line arrow(LadderStep step, String time, int from, int to) {
         char[] line = blank();
         bars(line);
         int left = Math.min(from, to) + 1;
         int right = Math.max(from, to) - 1;
         Arrays.fill(line, left, right + 1, '-');
         line[to > from ? right : left] = to > from ? '>' : '<';
-        String label = " " + Terminal.shortened(step.label(), right - left - 5) + " ";
+        String label = " " + shortened(step.label(), right - left - 5) + " ";
         int at = left + (right - left + 1 - label.length()) / 2;
         put(line, 0, time);
         put(line, at, label);
         String whole = name(step.frame());
-        String name = whole.substring(Math.max(0, whole.length() - terminal.width() / 4));
+        String name = whole.substring(Math.max(0, whole.length() - width / 4));
         put(line, line.length - name.length(), name);
         String text = new String(line);
-        return text.substring(0, at)
-                + terminal.paint(step.paint(), text.substring(at, at + label.length()))
-                + text.substring(at + label.length());
+        return new Line(
+                text.substring(0, at),
+                text.substring(at, at + label.length()),
+                step.tone(),
+                text.substring(at + label.length()));
     }
 
     /** A line that goes on downwards, with text right of the first bar. */
@@ -135,12 +159,12 @@ final class Ladder {
         char[] line = blank();
         bars(line);
         int from = columns[0] + 2;
-        put(line, from, Terminal.shortened(text, line.length - from) + " ");
+        put(line, from, shortened(text, line.length - from) + " ");
         return new String(line).stripTrailing();
     }
 
     private char[] blank() {
-        char[] line = new char[terminal.width()];
+        char[] line = new char[width];
         Arrays.fill(line, ' ');
         return line;
     }
@@ -160,6 +184,11 @@ final class Ladder {
     /** By number alone where all are of one file. */
     private String name(FrameRef frame) {
         return (oneFile ? "" : frames.file(frame) + " ") + "#" + frame.number();
+    }
+
+    /** The text, or as much of it as fits into so many columns with an ellipsis. */
+    static String shortened(String text, int columns) {
+        return text.length() <= columns ? text : text.substring(0, Math.max(0, columns - 3)) + "...";
     }
 
     private static String seconds(long nanos) {
