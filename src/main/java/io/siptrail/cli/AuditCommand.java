@@ -11,6 +11,7 @@ import io.siptrail.report.chart.ChartFormat;
 import io.siptrail.report.chart.ChartReport;
 import io.siptrail.report.console.OutcomeTable;
 import io.siptrail.report.csv.CsvReport;
+import io.siptrail.report.html.HtmlReport;
 import io.siptrail.report.json.SummaryJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -146,8 +147,14 @@ final class AuditCommand implements Callable<Integer> {
             reports.add(new SummaryJson(directory.path().resolve("summary.json")));
         }
         Set<ChartFormat> charts = OutputFormat.charts(formats);
-        if (!charts.isEmpty()) {
-            reports.add(new ChartReport(directory.path().resolve("charts"), charts, captureOptions::complain));
+        boolean page = formats.contains(OutputFormat.html);
+        if (!charts.isEmpty() || page) {
+            Path folder = directory.path().resolve("charts");
+            ChartReport drawn = new ChartReport(folder, charts, page, captureOptions::complain);
+            reports.add(drawn);
+            if (page) {
+                reports.add(new HtmlReport(directory.path().resolve("report.html"), drawn::pictures));
+            }
         }
         result.accept(new ReportFanOut(reports));
     }

@@ -9,7 +9,8 @@ enum OutputFormat {
     csv,
     json,
     svg,
-    png;
+    png,
+    html;
 
     /** The formats of charts among these. */
     static Set<ChartFormat> charts(Set<OutputFormat> formats) {

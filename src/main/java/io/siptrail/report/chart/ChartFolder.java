@@ -3,6 +3,8 @@ package io.siptrail.report.chart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jfree.chart.JFreeChart;
@@ -12,17 +14,28 @@ final class ChartFolder {
 
     private final Path directory;
     private final Set<ChartFormat> formats;
+    private final boolean kept;
     private final ChartTheme theme;
+    private final Map<String, byte[]> pictures = new LinkedHashMap<>();
 
-    ChartFolder(Path directory, Set<ChartFormat> formats, ChartTheme theme) {
+    /** Keeps the SVG documents too where that is asked for. */
+    ChartFolder(Path directory, Set<ChartFormat> formats, boolean kept, ChartTheme theme) {
         this.directory = directory;
         this.formats = formats;
+        this.kept = kept;
         this.theme = theme;
+    }
+
+    /** The documents that were kept, by name. */
+    Map<String, byte[]> pictures() {
+        return pictures;
     }
 
     /** Draws and writes what the data have to say. */
     void write(ChartData data) throws IOException {
-        Files.createDirectories(directory);
+        if (!formats.isEmpty()) {
+            Files.createDirectories(directory);
+        }
         Optional<DurationBins> bins = data.bins();
         if (bins.isPresent()) {
             write("registration-times", new RegistrationTimesChart(theme, bins.get(), data.totals()).draw());
@@ -35,6 +48,9 @@ final class ChartFolder {
     }
 
     private void write(String name, JFreeChart chart) throws IOException {
+        if (kept) {
+            pictures.put(name, ChartPicture.svg(chart, name));
+        }
         for (ChartFormat format : formats) {
             byte[] picture = switch (format) {
                 case SVG -> ChartPicture.svg(chart, name);

@@ -5,6 +5,7 @@ import io.siptrail.analysis.AuditVisitor;
 import io.siptrail.analysis.NumberedAttempt;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -19,7 +20,9 @@ public final class ChartReport implements AuditVisitor {
     private final Path directory;
     private final Set<ChartFormat> formats;
     private final Consumer<String> warnings;
+    private final boolean kept;
     private Optional<ChartData> data = Optional.empty();
+    private Map<String, byte[]> pictures = Map.of();
 
     /**
      * @param directory of the charts; made when there is something to draw
@@ -27,6 +30,16 @@ public final class ChartReport implements AuditVisitor {
      * @param warnings is told, in one sentence, when the charts are left out because Java cannot draw text here
      */
     public ChartReport(Path directory, Set<ChartFormat> formats, Consumer<String> warnings) {
+        this(directory, formats, /* kept= */ false, warnings);
+    }
+
+    /**
+     * The same.
+     *
+     * @param kept whether the SVG documents are also kept for {@link #pictures}
+     */
+    public ChartReport(Path directory, Set<ChartFormat> formats, boolean kept, Consumer<String> warnings) {
+        this.kept = kept;
         this.directory = directory;
         this.formats = Set.copyOf(formats);
         this.warnings = warnings;
@@ -44,7 +57,7 @@ public final class ChartReport implements AuditVisitor {
 
     @Override
     public void end() throws IOException {
-        if (formats.isEmpty() || data.filter(ChartData::speaks).isEmpty()) {
+        if ((formats.isEmpty() && !kept) || data.filter(ChartData::speaks).isEmpty()) {
             return;
         }
         Optional<String> obstacle = obstacle();
@@ -52,8 +65,14 @@ public final class ChartReport implements AuditVisitor {
             warnings.accept("The charts are left out, because Java cannot draw text here: " + obstacle.get());
             return;
         }
-        ChartFolder folder = new ChartFolder(directory, formats, ChartTheme.carried());
+        ChartFolder folder = new ChartFolder(directory, formats, kept, ChartTheme.carried());
         folder.write(data.get());
+        pictures = folder.pictures();
+    }
+
+    /** The SVG documents by name, after the end, where they were to be kept. */
+    public Map<String, byte[]> pictures() {
+        return pictures;
     }
 
     private static Optional<String> obstacle() {

@@ -1,0 +1,72 @@
+package io.siptrail.report.html;
+
+import io.siptrail.diagnosis.Finding;
+import io.siptrail.diagnosis.Severity;
+import io.siptrail.report.FrameNames;
+import io.siptrail.report.Timestamps;
+import io.siptrail.report.Wording;
+import java.util.Arrays;
+import java.util.List;
+
+/** What a person should know although nothing failed, the worst first. */
+final class Findings {
+
+    private final Markup page;
+    private final PageData data;
+    private final FrameNames frames;
+    private final Wording wording;
+
+    Findings(Markup page, PageData data, FrameNames frames, Wording wording) {
+        this.page = page;
+        this.data = data;
+        this.frames = frames;
+        this.wording = wording;
+    }
+
+    void write() {
+        HtmlReport.section(page, "findings", "Findings", () -> {
+            long all =
+                    Arrays.stream(Severity.values()).mapToLong(data::findings).sum();
+            if (all == 0) {
+                page.element("p", "Nothing was found.");
+                return;
+            }
+            table(data.findings());
+            long more = all - data.findings().size();
+            if (more > 0) {
+                page.element("p", Words.count(more, "more finding") + " in findings.csv.", "class", "more");
+            }
+        });
+    }
+
+    private void table(List<Finding> findings) {
+        Table table = new Table(
+                page,
+                "Findings, the worst first",
+                List.of(
+                        Table.Column.text("Severity"),
+                        Table.Column.text("Finding"),
+                        Table.Column.text("Subject"),
+                        Table.Column.number("Count"),
+                        Table.Column.text("First seen"),
+                        Table.Column.text("What was seen"),
+                        Table.Column.text("Remedy"),
+                        Table.Column.text("Frames")));
+        for (Finding finding : findings) {
+            table.row().marked(finding.severity().label(), finding.severity().label());
+            table.begin()
+                    .element("code", finding.kind().id())
+                    .text(" ")
+                    .element("span", finding.confidence().label(), "class", "mark confidence")
+                    .close();
+            table.cell(finding.subject())
+                    .number(finding.count())
+                    .cell(Timestamps.iso(finding.firstNanos()))
+                    .cell(wording.of(finding.explanation()))
+                    .cell(finding.remedy())
+                    .cell(frames.brief(finding.frames()))
+                    .endRow();
+        }
+        table.end();
+    }
+}

@@ -1,0 +1,114 @@
+package io.siptrail.report.html;
+
+import io.siptrail.analysis.AuditSummary;
+import io.siptrail.analysis.NumberedAttempt;
+import io.siptrail.diagnosis.Finding;
+import io.siptrail.diagnosis.JudgedCredentials;
+import io.siptrail.diagnosis.Severity;
+import io.siptrail.registration.Attempt;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What the page shows, gathered while the result passes, in bounds. */
+final class PageData {
+
+    private static final String NO_CAUSE = "";
+
+    private final PageLimits limits;
+    private final AuditSummary summary;
+    private final Map<String, CauseGroup> causes = new TreeMap<>();
+    private final Map<Severity, Long> severities = new EnumMap<>(Severity.class);
+    private final List<Finding> findings = new ArrayList<>();
+    private final Map<String, Long> digests = new TreeMap<>();
+    private final Tally registrars;
+    private final Tally userAgents;
+    private final Set<String> aors = new HashSet<>();
+    private int shown;
+
+    PageData(AuditSummary summary, PageLimits limits) {
+        this.summary = summary;
+        this.limits = limits;
+        this.registrars = new Tally(limits.names());
+        this.userAgents = new Tally(limits.names());
+    }
+
+    void add(NumberedAttempt numbered) {
+        Attempt attempt = numbered.attempt();
+        aors.add(attempt.aor());
+        registrars.add(attempt.registrar().toString(), attempt.outcome());
+        userAgents.add(attempt.userAgent(), attempt.outcome());
+        for (JudgedCredentials judged : numbered.digests()) {
+            String algorithm = judged.credentials().algorithm().orElse("MD5");
+            String qop = judged.credentials().qop().orElse("no qop");
+            String key = algorithm + "\n" + qop + "\n" + judged.verdict().word();
+            if (digests.containsKey(key) || digests.size() < limits.rows()) {
+                digests.merge(key, 1L, Long::sum);
+            }
+        }
+        if (attempt.outcome().failed() || numbered.diagnosis().isPresent()) {
+            failure(numbered);
+        }
+    }
+
+    private void failure(NumberedAttempt numbered) {
+        String cause =
+                numbered.diagnosis().map(diagnosis -> diagnosis.cause().id()).orElse(NO_CAUSE);
+        CauseGroup group = causes.computeIfAbsent(cause, CauseGroup::new);
+        boolean room = group.shown().size() < limits.failuresPerCause() && shown < limits.failures();
+        group.add(numbered, room);
+        shown += room ? 1 : 0;
+    }
+
+    void add(Finding finding) {
+        severities.merge(finding.severity(), 1L, Long::sum);
+        if (findings.size() < limits.findings()) {
+            findings.add(finding);
+        }
+    }
+
+    PageLimits limits() {
+        return limits;
+    }
+
+    AuditSummary summary() {
+        return summary;
+    }
+
+    /** The causes with most attempts first. */
+    List<CauseGroup> causes() {
+        List<CauseGroup> sorted = new ArrayList<>(causes.values());
+        sorted.sort((one, other) -> Long.compare(other.count(), one.count()));
+        return sorted;
+    }
+
+    /** The worst first, as far as there is room. */
+    List<Finding> findings() {
+        return findings;
+    }
+
+    long findings(Severity severity) {
+        return severities.getOrDefault(severity, 0L);
+    }
+
+    /** Credentials by algorithm, qop and verdict, joined by line feeds. */
+    Map<String, Long> digests() {
+        return digests;
+    }
+
+    Tally registrars() {
+        return registrars;
+    }
+
+    Tally userAgents() {
+        return userAgents;
+    }
+
+    int aors() {
+        return aors.size();
+    }
+}

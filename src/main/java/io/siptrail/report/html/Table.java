@@ -1,0 +1,85 @@
+package io.siptrail.report.html;
+
+import java.util.List;
+
+/**
+ * A table that a small script sorts and filters; without it, it is a plain table. Numbers stand to the right and sort as numbers.
+ */
+final class Table {
+
+    private final Markup page;
+    private final List<Column> columns;
+    private int column;
+
+    /**
+     * A column.
+     *
+     * @param number whether its cells are numbers
+     */
+    record Column(String title, boolean number) {
+
+        static Column text(String title) {
+            return new Column(title, false);
+        }
+
+        static Column number(String title) {
+            return new Column(title, true);
+        }
+    }
+
+    /** Begins the table. The caption says what a row is. */
+    Table(Markup page, String caption, List<Column> columns) {
+        this.page = page;
+        this.columns = List.copyOf(columns);
+        page.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
+        page.open("table", "class", "sortable").element("caption", caption);
+        page.open("thead").open("tr");
+        for (Column each : this.columns) {
+            page.open("th", "scope", "col", "class", each.number() ? "number" : "text")
+                    .text(each.title())
+                    .close();
+        }
+        page.close().close().open("tbody");
+    }
+
+    Table row() {
+        page.open("tr");
+        column = 0;
+        return this;
+    }
+
+    /** The next cell. */
+    Table cell(String text) {
+        begin().text(text).close();
+        return this;
+    }
+
+    /** The next cell, whose text has a meaning that a class of the style sheet colours. */
+    Table marked(String text, String style) {
+        begin().element("span", text, "class", "mark " + style).close();
+        return this;
+    }
+
+    /** The next cell. */
+    Table number(long value) {
+        return cell(Long.toString(value));
+    }
+
+    /** Begins the next cell, which the caller fills and closes. */
+    Markup begin() {
+        boolean number = columns.get(column++).number();
+        return number ? page.open("td", "class", "number") : page.open("td");
+    }
+
+    Table endRow() {
+        if (column != columns.size()) {
+            throw new IllegalStateException("a row of " + column + " cells under " + columns.size() + " columns");
+        }
+        page.close();
+        return this;
+    }
+
+    void end() {
+        page.close().close().close();
+    }
+}
