@@ -38,6 +38,11 @@ public final class Needs {
         need("libpcap", hasLibpcap(), "libpcap is not installed (package libpcap0.8)");
     }
 
+    /** The Chromium browser, from the package {@code chromium}. */
+    public static void chromium() {
+        need("chromium", runs("chromium", "--version"), "Chromium is not installed (package chromium)");
+    }
+
     private static void need(String name, boolean present, String reason) {
         if (!present && REQUIRED.contains(name)) {
             fail(reason + ", and this run requires " + name);
