@@ -1,8 +1,8 @@
 package io.siptrail.analysis;
 
-import io.siptrail.diagnosis.Examination;
 import io.siptrail.diagnosis.ExaminedAttempt;
 import io.siptrail.diagnosis.Finding;
+import io.siptrail.diagnosis.examination.Examination;
 import io.siptrail.registration.Attempt;
 import java.io.Closeable;
 import java.io.IOException;
