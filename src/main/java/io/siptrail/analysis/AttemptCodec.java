@@ -8,9 +8,11 @@ import io.siptrail.registration.Attempt;
 import io.siptrail.registration.AttemptKind;
 import io.siptrail.registration.FrameTrail;
 import io.siptrail.registration.Outcome;
+import io.siptrail.transaction.Course;
 import io.siptrail.transaction.Position;
 import io.siptrail.transaction.RegisterRequest;
 import io.siptrail.transaction.RegisterResponse;
+import io.siptrail.transaction.Resend;
 import io.siptrail.transaction.Transaction;
 import io.siptrail.transaction.TransactionKey;
 import java.io.IOException;
@@ -72,6 +74,7 @@ final class AttemptCodec {
         out.number(transaction.retransmissions());
         out.number(transaction.responseRetransmissions());
         out.number(transaction.duplicates());
+        write(transaction.course(), out);
     }
 
     private static Transaction transaction(SpoolInput in) throws IOException {
@@ -94,7 +97,57 @@ final class AttemptCodec {
                 response,
                 in.count(),
                 in.count(),
-                in.count());
+                in.count(),
+                course(in));
+    }
+
+    private static void write(Course course, SpoolBuffer out) {
+        boolean plain = course.equals(Course.PLAIN);
+        out.flag(plain);
+        if (!plain) {
+            out.number(course.resends().size());
+            for (Resend resend : course.resends()) {
+                write(resend.frame(), out);
+                out.number(resend.timeNanos());
+            }
+            out.number(course.provisional());
+            out.number(course.otherFinals().size());
+            course.otherFinals().forEach(response -> write(response, out));
+            writeEnds(course.otherSources(), out);
+            writeEnds(course.otherDestinations(), out);
+            out.flag(course.answeredHome());
+            writeEnds(course.answeredFrom(), out);
+            writeEnds(course.answeredTo(), out);
+        }
+    }
+
+    private static Course course(SpoolInput in) throws IOException {
+        if (in.flag()) {
+            return Course.PLAIN;
+        }
+        List<Resend> resends = new ArrayList<>();
+        for (int left = in.count(); left > 0; left--) {
+            resends.add(new Resend(frame(in), in.number()));
+        }
+        int provisional = in.count();
+        List<RegisterResponse> otherFinals = new ArrayList<>();
+        for (int left = in.count(); left > 0; left--) {
+            otherFinals.add(response(in));
+        }
+        return new Course(resends, provisional, otherFinals, ends(in), ends(in), in.flag(), ends(in), ends(in));
+    }
+
+    private static void writeEnds(List<Endpoint> ends, SpoolBuffer out) {
+        out.number(ends.size());
+        ends.forEach(end -> write(end, out));
+    }
+
+    private static List<Endpoint> ends(SpoolInput in) throws IOException {
+        List<Endpoint> ends = new ArrayList<>();
+        for (int left = in.count(); left > 0; left--) {
+            ends.add(endpoint(in));
+        }
+        return ends;
     }
 
     private static void write(RegisterRequest request, SpoolBuffer out) {
@@ -109,6 +162,8 @@ final class AttemptCodec {
         out.text(request.requestUri());
         out.text(request.body());
         out.flag(request.cut());
+        out.number(request.hops());
+        out.flag(request.asksForPort());
     }
 
     private static RegisterRequest request(SpoolInput in) throws IOException {
@@ -123,6 +178,8 @@ final class AttemptCodec {
                 in.text(),
                 in.text(),
                 in.text(),
+                in.flag(),
+                in.count(),
                 in.flag());
     }
 
@@ -135,11 +192,24 @@ final class AttemptCodec {
         out.text(response.challengeText());
         out.number(response.listed());
         out.number(response.grantedSeconds());
+        out.number(response.hops());
+        out.flag(response.cut());
+        out.text(response.hints());
     }
 
     private static RegisterResponse response(SpoolInput in) throws IOException {
         return new RegisterResponse(
-                frame(in), in.number(), in.count(), in.text(), in.text(), in.text(), in.count(), in.number());
+                frame(in),
+                in.number(),
+                in.count(),
+                in.text(),
+                in.text(),
+                in.text(),
+                in.count(),
+                in.number(),
+                in.count(),
+                in.flag(),
+                in.text());
     }
 
     private static void write(FrameTrail trail, SpoolBuffer out) {

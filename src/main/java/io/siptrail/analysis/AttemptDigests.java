@@ -43,6 +43,7 @@ final class AttemptDigests {
                 transaction.request().ifPresent(request -> judge(attempt, transaction, request, before, judged));
                 if (computes) {
                     transaction.finalResponse().ifPresent(response -> before.addAll(0, response.challenges()));
+                    transaction.course().otherFinals().forEach(response -> before.addAll(0, response.challenges()));
                 }
             }
         }

@@ -1,15 +1,20 @@
 package io.siptrail.analysis;
 
+import io.siptrail.capture.CaptureFault;
 import io.siptrail.capture.CaptureFile;
 import io.siptrail.capture.CaptureSet;
-import io.siptrail.diagnosis.Examination;
+import io.siptrail.diagnosis.census.CaptureFacts;
 import io.siptrail.diagnosis.evidence.Evidence;
+import io.siptrail.diagnosis.examination.Examination;
 import io.siptrail.digest.secret.CredentialFile;
+import io.siptrail.net.Fate;
+import io.siptrail.net.FrameTally;
 import io.siptrail.net.PacketDecoder;
 import io.siptrail.registration.Attempt;
 import io.siptrail.registration.Registrations;
 import io.siptrail.transaction.Observed;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -74,6 +79,7 @@ public final class Audit {
         decoder.finish();
         registrations.finish();
         settled.close();
+        examination.know(facts(captures));
         return new AuditResult(summary(captures, !ended), store, new AttemptDigests(secrets), examination);
     }
 
@@ -93,6 +99,22 @@ public final class Audit {
         evidence.finish(now);
         registrations.advance(now);
         return goOn;
+    }
+
+    private CaptureFacts facts(CaptureSet captures) {
+        FrameTally tally = decoder.tally();
+        return new CaptureFacts(
+                messages.cut(),
+                tally.count(Fate.CUT_MESSAGE) + tally.count(Fate.CUT_HEADERS),
+                tally.count(Fate.FRAGMENT_INCOMPLETE),
+                captures.faults().stream()
+                        .filter(fault -> fault.kind() == CaptureFault.Kind.DAMAGED)
+                        .map(CaptureFault::message)
+                        .toList(),
+                captures.files().stream().mapToLong(CaptureFile::droppedPackets).sum(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private AuditSummary summary(CaptureSet captures, boolean incomplete) {

@@ -1,8 +1,8 @@
 package io.siptrail.analysis;
 
-import io.siptrail.diagnosis.Examination;
 import io.siptrail.diagnosis.ExaminedAttempt;
 import io.siptrail.diagnosis.Finding;
+import io.siptrail.diagnosis.examination.Examination;
 import io.siptrail.diagnosis.password.WeakPasswords;
 import io.siptrail.digest.candidate.CandidateProgress;
 import io.siptrail.registration.Attempt;

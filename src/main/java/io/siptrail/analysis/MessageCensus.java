@@ -10,12 +10,14 @@ import java.util.TreeMap;
 public final class MessageCensus {
 
     private long messages;
+    private long cut;
     private long registerRequests;
     private final Map<Integer, Long> registerResponses = new TreeMap<>();
     private final Map<String, Long> issues = new TreeMap<>();
 
-    void count(MessageScanner scanned) {
+    void count(MessageScanner scanned, boolean lostItsEnd) {
         messages++;
+        cut += lostItsEnd ? 1 : 0;
         if (scanned.isRegister() && scanned.isRequest()) {
             registerRequests++;
         } else if (scanned.isRegister()) {
@@ -34,6 +36,11 @@ public final class MessageCensus {
     /** SIP messages of any method. */
     public long messages() {
         return messages;
+    }
+
+    /** SIP messages of any method of which the capture lost the end. */
+    public long cut() {
+        return cut;
     }
 
     public long registerRequests() {

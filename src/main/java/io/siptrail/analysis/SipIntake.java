@@ -5,6 +5,7 @@ import io.siptrail.diagnosis.evidence.Evidence;
 import io.siptrail.net.Datagram;
 import io.siptrail.net.Fate;
 import io.siptrail.net.IcmpError;
+import io.siptrail.net.LostDatagram;
 import io.siptrail.net.PacketHandler;
 import io.siptrail.net.Transport;
 import io.siptrail.sip.MessageScanner;
@@ -48,6 +49,11 @@ final class SipIntake implements PacketHandler {
     }
 
     @Override
+    public void fragmentLost(LostDatagram lost) {
+        evidence.fragmentLost(lost);
+    }
+
+    @Override
     public Fate datagram(Datagram datagram) {
         evidence.heardFrom(datagram.sourceKey(), datagram.frame().orderNanos());
         if (!MessageScanner.mayBegin(datagram.data(), datagram.offset(), datagram.length()) || !wanted(datagram)) {
@@ -64,7 +70,7 @@ final class SipIntake implements PacketHandler {
         if (datagram.transport() == Transport.TCP) {
             return Fate.TCP_STREAM;
         }
-        census.count(scanner);
+        census.count(scanner, datagram.cut());
         SipMessage message = scanner.message();
         if (scanner.isRegister()) {
             census.issues(message);

@@ -1,11 +1,15 @@
 package io.siptrail.net;
 
+import io.siptrail.capture.Frame;
+import io.siptrail.capture.FrameRef;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class FragmentReassembler {
 
     private static final int LARGEST_DATAGRAM = 65_535;
+    private static final int UDP = 17;
+    private static final int UDP_HEADER = 8;
     /** A mirrored copy of a fragment follows the first within this time; later, the identification was used again. */
     private static final long COPY_NANOS = 100_000_000L;
 
     private final NetLimits limits;
     private final FrameTally tally;
+    private final PacketHandler handler;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM + 8);
     /** What waits, the eldest first. */
     private final Map<Key, Waiting> table = new LinkedHashMap<>();
@@ -29,9 +36,10 @@ final class FragmentReassembler {
 
     private long held;
 
-    FragmentReassembler(NetLimits limits, FrameTally tally) {
+    FragmentReassembler(NetLimits limits, FrameTally tally, PacketHandler handler) {
         this.limits = limits;
         this.tally = tally;
+        this.handler = handler;
     }
 
     /** Where the bytes of a datagram stand that has just become whole; valid until the next one does. */
@@ -66,6 +74,9 @@ final class FragmentReassembler {
         }
         Waiting waiting = waiting(key, protocol, now);
         waiting.frames += frames;
+        if (place == 0) {
+            waiting.beganIn(of.frame());
+        }
         int before = waiting.bytes.length;
         waiting.take(data, at, end, place, more, cut, protocol, of.ipVersion == 6);
         held += waiting.bytes.length - before;
@@ -150,6 +161,9 @@ final class FragmentReassembler {
     private void abandon(Waiting waiting, Fate why) {
         held -= waiting.bytes.length;
         tally.settle(why, waiting.frames);
+        if (waiting.showsBeginning()) {
+            handler.fragmentLost(waiting.beginning());
+        }
     }
 
     /** What makes fragments belong together; IPv6 does not count the protocol (RFC 8200 §4.5). */
@@ -186,6 +200,9 @@ final class FragmentReassembler {
         private int frames;
         private long since;
         private @Nullable Fate fate;
+        private @Nullable FrameRef first;
+        private long orderNanos;
+        private long timeNanos;
 
         private Waiting(Key key, long since, int protocol) {
             this.key = key;
@@ -203,6 +220,36 @@ final class FragmentReassembler {
 
         int frames() {
             return frames;
+        }
+
+        private void beganIn(Frame frame) {
+            first = frame.ref();
+            orderNanos = frame.orderNanos();
+            timeNanos = frame.timestampNanos();
+        }
+
+        private boolean showsBeginning() {
+            return protocol == UDP && first != null && present.nextClearBit(0) > UDP_HEADER / 8;
+        }
+
+        /** Its first bytes without a gap, as far as they tell anything. */
+        private LostDatagram beginning() {
+            FrameRef frame = Objects.requireNonNull(first);
+            int end = Math.min(bytes.length, present.nextClearBit(0) * 8);
+            return new LostDatagram(
+                    new Endpoint(new IpAddress(key.version(), key.sourceHigh(), key.sourceLow()), u16(0)),
+                    new Endpoint(new IpAddress(key.version(), key.destinationHigh(), key.destinationLow()), u16(2)),
+                    frame,
+                    orderNanos,
+                    timeNanos,
+                    u16(4) - UDP_HEADER,
+                    ByteBuffer.wrap(Arrays.copyOfRange(
+                                    bytes, UDP_HEADER, Math.min(end, UDP_HEADER + LostDatagram.LONGEST)))
+                            .asReadOnlyBuffer());
+        }
+
+        private int u16(int at) {
+            return ((bytes[at] & 0xff) << 8) | (bytes[at + 1] & 0xff);
         }
 
         private boolean whole() {

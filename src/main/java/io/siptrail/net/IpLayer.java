@@ -40,7 +40,7 @@ final class IpLayer {
         this.limits = limits;
         this.handler = handler;
         this.icmp = new IcmpLayer(handler);
-        this.fragments = new FragmentReassembler(limits, tally);
+        this.fragments = new FragmentReassembler(limits, tally, handler);
     }
 
     void tunnelsTo(LinkLayer link) {

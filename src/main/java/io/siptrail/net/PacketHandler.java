@@ -12,4 +12,7 @@ public interface PacketHandler {
 
     /** Takes an ICMP or ICMPv6 error that quotes a UDP or TCP datagram, borrowed for the duration of the call; as it stands, does nothing. */
     default void icmpError(IcmpError error) {}
+
+    /** Takes the beginning of a UDP datagram of which other fragments never came; as it stands, does nothing. */
+    default void fragmentLost(LostDatagram lost) {}
 }

@@ -29,6 +29,8 @@ public final class OpenTransaction {
     private @Nullable Sightings responses;
     private @Nullable TransactionUser user;
     private List<String> forwardedBranches = List.of();
+    private @Nullable CourseRecorder course;
+    private boolean answeredHome;
     private @Nullable RegisterRequest request;
     private @Nullable RegisterResponse finalResponse;
     private long lastMessage;
@@ -59,6 +61,9 @@ public final class OpenTransaction {
 
     /** Takes a request of this key. */
     MatchKind request(Observed observed) {
+        if (!observed.source().equals(source) || !observed.destination().equals(destination)) {
+            course().passed(observed.source(), observed.destination());
+        }
         if (requests.isCopy(observed)) {
             duplicates++;
             return MatchKind.DUPLICATE;
@@ -66,6 +71,7 @@ public final class OpenTransaction {
         lastMessage = observed.position().orderNanos();
         if (request != null) {
             retransmissions++;
+            course().resend(observed);
             return MatchKind.RETRANSMISSION;
         }
         request = RegisterRequest.of(observed);
@@ -81,6 +87,7 @@ public final class OpenTransaction {
 
     /** Takes a response of this key, made ready by the caller. */
     MatchKind response(Observed observed, RegisterResponse response) {
+        noteEnds(observed);
         Sightings seen = responses == null ? new Sightings() : responses;
         responses = seen;
         if (seen.isCopy(observed)) {
@@ -91,6 +98,7 @@ public final class OpenTransaction {
         boolean repeated = response.status() == lastStatus;
         lastStatus = response.status();
         if (response.status() < 200) {
+            course().provisional(response.status());
             responseRetransmissions += repeated ? 1 : 0;
             return MatchKind.PROVISIONAL;
         }
@@ -100,7 +108,27 @@ public final class OpenTransaction {
             return MatchKind.FIRST_FINAL;
         }
         responseRetransmissions++;
+        if (!response.saysTheSameAs(finalResponse)) {
+            course().otherFinal(response);
+        }
         return repeated ? MatchKind.FINAL_AGAIN : MatchKind.OTHER_FINAL;
+    }
+
+    private void noteEnds(Observed response) {
+        if (response.source().equals(destination) && response.destination().equals(source)) {
+            answeredHome = true;
+        } else {
+            course().answered(response.source(), response.destination(), source, destination);
+        }
+    }
+
+    private CourseRecorder course() {
+        CourseRecorder known = course;
+        if (known == null) {
+            known = new CourseRecorder();
+            course = known;
+        }
+        return known;
     }
 
     /** Whether a request of this key at that time is another transaction. */
@@ -199,6 +227,7 @@ public final class OpenTransaction {
                 finalResponse(),
                 retransmissions,
                 responseRetransmissions,
-                duplicates);
+                duplicates,
+                course == null ? Course.PLAIN : course.course(answeredHome));
     }
 }

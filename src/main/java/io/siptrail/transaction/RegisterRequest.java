@@ -28,6 +28,8 @@ import java.util.OptionalLong;
  * @param requestUri as written
  * @param body its body where a digest covers it (qop {@code auth-int}), a character for each byte; else empty
  * @param cut whether the capture lost the end of its headers, so that what is not seen may have been there
+ * @param hops its TTL or hop limit where it was captured
+ * @param asksForPort whether its top Via has {@code rport} (RFC 3581 §3)
  */
 public record RegisterRequest(
         FrameRef frame,
@@ -40,7 +42,9 @@ public record RegisterRequest(
         String credentialsText,
         String requestUri,
         String body,
-        boolean cut) {
+        boolean cut,
+        int hops,
+        boolean asksForPort) {
 
     private static final char AUTHORIZATION = 'A';
     private static final char PROXY_AUTHORIZATION = 'P';
@@ -60,7 +64,9 @@ public record RegisterRequest(
                 text(message.credentials()),
                 message instanceof SipRequest request ? request.requestUriText() : "",
                 coveredBody(message),
-                message.cut());
+                message.cut(),
+                observed.hops(),
+                !message.vias().isEmpty() && message.vias().get(0).hasRport());
     }
 
     private static String coveredBody(SipMessage message) {

@@ -8,6 +8,7 @@ import io.siptrail.sip.SipMessage;
 import io.siptrail.sip.SipResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -23,6 +24,9 @@ import java.util.OptionalLong;
  *     kind
  * @param listed how many Contacts it lists; 0 when it has no Contact header
  * @param grantedSeconds the expiry that it grants to the client's own Contact; -1 when none is known
+ * @param hops its TTL or hop limit where it was captured
+ * @param cut whether the capture lost the end of its headers
+ * @param hints what else tells why, see {@link ResponseHints}; empty for an ordinary 2xx, 401 or 407
  */
 public record RegisterResponse(
         FrameRef frame,
@@ -32,7 +36,10 @@ public record RegisterResponse(
         String server,
         String challengeText,
         int listed,
-        long grantedSeconds) {
+        long grantedSeconds,
+        int hops,
+        boolean cut,
+        String hints) {
 
     private static final char WWW = 'W';
     private static final char PROXY = 'P';
@@ -47,7 +54,10 @@ public record RegisterResponse(
                 message.first(HeaderName.SERVER).orElse(""),
                 text(message.challenges()),
                 message.contacts().size(),
-                -1);
+                -1,
+                observed.hops(),
+                message.cut(),
+                ResponseHints.of(response));
     }
 
     private static String text(List<Challenge> challenges) {
@@ -65,7 +75,23 @@ public record RegisterResponse(
     /** The same response with what the registration layer read from its Contacts. */
     public RegisterResponse withGrant(OptionalLong seconds) {
         return new RegisterResponse(
-                frame, timeNanos, status, reason, server, challengeText, listed, seconds.orElse(-1));
+                frame, timeNanos, status, reason, server, challengeText, listed, seconds.orElse(-1), hops, cut, hints);
+    }
+
+    /** Whether another final of the same transaction says no more than this one. */
+    boolean saysTheSameAs(RegisterResponse other) {
+        return status == other.status && challengeText.equals(other.challengeText);
+    }
+
+    /** The values of a header among the hints, one per line of the message, in order; names in any case. */
+    public List<String> hints(HeaderName name) {
+        return ResponseHints.values(hints, name);
+    }
+
+    /** The first value of a header among the hints. */
+    public Optional<String> hint(HeaderName name) {
+        List<String> values = hints(name);
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
     }
 
     /** Every challenge in order. */

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param retransmissions of the request
  * @param responseRetransmissions repetitions of responses
  * @param duplicates packets of it that were captured more than once, requests and responses
+ * @param course what else happened
  */
 public record Transaction(
         Position position,
@@ -29,7 +30,8 @@ public record Transaction(
         Optional<RegisterResponse> finalResponse,
         int retransmissions,
         int responseRetransmissions,
-        int duplicates) {
+        int duplicates,
+        Course course) {
 
     /** Raw time of the first sending, or of the response when no request was captured; nanoseconds since the epoch. */
     public long timeNanos() {

@@ -2,6 +2,8 @@ package io.siptrail.diagnosis.evidence;
 
 import io.siptrail.net.Endpoint;
 import io.siptrail.net.IcmpError;
+import io.siptrail.net.IpAddress;
+import io.siptrail.net.LostDatagram;
 import io.siptrail.sip.MessageScanner;
 import io.siptrail.transaction.Observed;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,10 @@ public final class Evidence {
     private final PeerRequests requests;
     private final Map<Endpoint, List<IcmpReport>> icmp = new HashMap<>();
     private final Map<Endpoint, List<PeerRequest>> failedByDestination = new HashMap<>();
+    private final LostMessages lost;
+    private final Map<IpAddress, List<ConnectionEvent>> connections = new HashMap<>();
+    private final List<ConnectionEvent> allConnections = new ArrayList<>();
+    private long connectionsForgotten;
     private int icmpReports;
     private long icmpForgotten;
 
@@ -30,6 +36,7 @@ public final class Evidence {
         this.limits = limits;
         this.sightings = new EndpointSightings(limits.endpoints());
         this.requests = new PeerRequests(limits);
+        this.lost = new LostMessages(limits.lostMessages());
     }
 
     /** Notes that an endpoint sent something, whatever it was; for every packet, and without an object. */
@@ -74,6 +81,23 @@ public final class Evidence {
         return new String(head, StandardCharsets.UTF_8);
     }
 
+    /** Takes the beginning of a datagram of which the rest never came. */
+    public void fragmentLost(LostDatagram datagram) {
+        lost.accept(datagram);
+    }
+
+    /** Takes what befell a connection to a SIP port, in the order of the capture. */
+    public void connection(ConnectionEvent event) {
+        if (allConnections.size() >= limits.connectionEvents()) {
+            connectionsForgotten++;
+            return;
+        }
+        allConnections.add(event);
+        connections
+                .computeIfAbsent(event.client().address(), none -> new ArrayList<>(1))
+                .add(event);
+    }
+
     /** Ends the capture at this running time. */
     public void finish(long endNanos) {
         requests.finish(endNanos);
@@ -99,6 +123,26 @@ public final class Evidence {
         return Collections.unmodifiableList(requests.failed());
     }
 
+    /** The messages with this Call-ID of which only the first fragment was captured. */
+    public List<LostMessage> lostMessages(String callId) {
+        return Collections.unmodifiableList(lost.of(callId));
+    }
+
+    /** How many SIP messages are known of which only the first fragment was captured. */
+    public int lostMessages() {
+        return lost.count();
+    }
+
+    /** What befell connections that this address opened, in the order of the capture. */
+    public List<ConnectionEvent> connectionsOf(IpAddress client) {
+        return Collections.unmodifiableList(connections.getOrDefault(client, List.of()));
+    }
+
+    /** What befell connections to SIP ports, in the order of the capture. */
+    public List<ConnectionEvent> connections() {
+        return Collections.unmodifiableList(allConnections);
+    }
+
     /** The running time of the last packet that this endpoint sent, nanoseconds since the epoch. */
     public OptionalLong lastHeardFrom(Endpoint endpoint) {
         return sightings.last(endpoint.key());
@@ -106,6 +150,6 @@ public final class Evidence {
 
     /** Pieces of evidence for which there was no room. */
     public long forgotten() {
-        return sightings.forgotten() + requests.forgotten() + icmpForgotten;
+        return sightings.forgotten() + requests.forgotten() + icmpForgotten + lost.forgotten() + connectionsForgotten;
     }
 }

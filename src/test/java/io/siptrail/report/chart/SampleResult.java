@@ -68,9 +68,10 @@ final class SampleResult {
     private SampleResult attempt(Outcome outcome, Duration began, Optional<Duration> total) {
         long start = firstNanos + began.toNanos();
         FrameRef frame = new FrameRef(0, attempts.size() * 2 + 1);
-        RegisterRequest request = new RegisterRequest(frame, start, "", "", -1, -1, false, "", "", "", false);
-        Optional<RegisterResponse> response =
-                total.map(time -> new RegisterResponse(frame, start + time.toNanos(), 200, "OK", "", "", 0, -1));
+        RegisterRequest request =
+                new RegisterRequest(frame, start, "", "", -1, -1, false, "", "", "", false, 64, false);
+        Optional<RegisterResponse> response = total.map(
+                time -> new RegisterResponse(frame, start + time.toNanos(), 200, "OK", "", "", 0, -1, 64, false, ""));
         Transaction transaction = new Transaction(
                 new Position(start, frame, 0),
                 CLIENT,

@@ -1,0 +1,41 @@
+package io.siptrail.diagnosis.cause.credentials;
+
+import io.siptrail.diagnosis.Cause;
+import io.siptrail.diagnosis.Confidence;
+import io.siptrail.diagnosis.Diagnosis;
+import io.siptrail.diagnosis.Statement;
+import io.siptrail.diagnosis.cause.Case;
+import io.siptrail.diagnosis.cause.CauseRule;
+import io.siptrail.diagnosis.cause.Exhibit;
+import io.siptrail.diagnosis.cause.Try;
+import io.siptrail.digest.DigestVerdict;
+import java.util.List;
+import java.util.Optional;
+
+/** * A known mistake reproduces the response exactly from the supplied secret; the arithmetic of RFC 7616 §3.4 leaves no other
+ * reading. */
+public final class DigestMiscalculated implements CauseRule {
+
+    @Override
+    public List<Cause> causes() {
+        return List.of(Cause.DIGEST_MISCALCULATED);
+    }
+
+    @Override
+    public Optional<Diagnosis> judge(Case failed) {
+        Try last = failed.lastTry().orElse(null);
+        if (last == null
+                || !(last.verdict() instanceof DigestVerdict.Invalid invalid)
+                || invalid.explanation().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Diagnosis.of(
+                Cause.DIGEST_MISCALCULATED,
+                Confidence.PROVEN,
+                Statement.of("the response in ")
+                        .frame(last.transaction().position().frame())
+                        .text(": ")
+                        .then(Statement.of(invalid.sentence())),
+                Exhibit.of(last.transaction())));
+    }
+}

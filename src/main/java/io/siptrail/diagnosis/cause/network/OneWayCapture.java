@@ -1,0 +1,67 @@
+package io.siptrail.diagnosis.cause.network;
+
+import io.siptrail.diagnosis.Cause;
+import io.siptrail.diagnosis.Confidence;
+import io.siptrail.diagnosis.Diagnosis;
+import io.siptrail.diagnosis.Statement;
+import io.siptrail.diagnosis.cause.Case;
+import io.siptrail.diagnosis.cause.CauseRule;
+import io.siptrail.diagnosis.cause.Exhibit;
+import io.siptrail.net.Transport;
+import io.siptrail.transaction.Transaction;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The client acts on answers that are not in the capture: it shows a nonce that nobody was seen to give, or does not send
+ * again what seems unanswered (RFC 3261 §17.1.2.2 sends again over UDP). The verdict is withheld: nobody saw the answers.
+ */
+public final class OneWayCapture implements CauseRule {
+
+    @Override
+    public List<Cause> causes() {
+        return List.of(Cause.ONE_WAY_CAPTURE);
+    }
+
+    @Override
+    public Optional<Diagnosis> judge(Case failed) {
+        Transaction last = failed.last();
+        if (isAnswered(failed)
+                || failed.surroundings()
+                        .evidence()
+                        .lastHeardFrom(last.destination())
+                        .isPresent()) {
+            return Optional.empty();
+        }
+        return actsOnUnseen(failed) ? Optional.of(diagnosis(failed)) : Optional.empty();
+    }
+
+    private static boolean isAnswered(Case failed) {
+        return failed.attempt().transactions().stream()
+                .anyMatch(transaction -> transaction.finalResponse().isPresent()
+                        || transaction.course().provisional() != 0);
+    }
+
+    private static boolean actsOnUnseen(Case failed) {
+        boolean goesOn = failed.steps().size() > 1;
+        boolean showsUnseenNonce =
+                failed.lastRequest().filter(request -> request.hasCredentials()).isPresent();
+        boolean sentOnce = failed.last().transport() == Transport.UDP
+                && failed.steps().stream().allMatch(step -> step.retransmissions() == 0);
+        return sentOnce && (goesOn || showsUnseenNonce);
+    }
+
+    private static Diagnosis diagnosis(Case failed) {
+        Transaction last = failed.last();
+        return Diagnosis.of(
+                Cause.ONE_WAY_CAPTURE,
+                Confidence.LIKELY,
+                Statement.of("nothing from " + last.destination() + " is in the capture, yet the client "
+                                + (failed.steps().size() > 1 ? "goes on to " : "shows a nonce in "))
+                        .frame(last.position().frame())
+                        .text(
+                                " and sends nothing again, so that it must have been answered; what the answer was cannot be"
+                                        + " known"),
+                Exhibit.ofTransactions(failed.steps()));
+    }
+}

@@ -1,0 +1,71 @@
+package io.siptrail.diagnosis.examination;
+
+import io.siptrail.diagnosis.Diagnosis;
+import io.siptrail.diagnosis.ExaminedAttempt;
+import io.siptrail.diagnosis.Finding;
+import io.siptrail.diagnosis.cause.Case;
+import io.siptrail.diagnosis.cause.Surroundings;
+import io.siptrail.diagnosis.census.CaptureFacts;
+import io.siptrail.diagnosis.census.Census;
+import io.siptrail.diagnosis.census.CensusLimits;
+import io.siptrail.diagnosis.census.History;
+import io.siptrail.diagnosis.evidence.Evidence;
+import io.siptrail.registration.Attempt;
+import io.siptrail.registration.Outcome;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Says of every attempt why it did not register, and of the capture what a person should know.
+ *
+ * <pre>
+ *   observe every attempt, in any order -> know the capture -> diagnose every attempt, in its order -> findings
+ * </pre>
+ */
+public final class Examination {
+
+    private final Evidence evidence;
+    private final Census census;
+    private final History history;
+    private final CauseFinder causes = new CauseFinder(CausePrecedence.RULES);
+    private CaptureFacts facts = CaptureFacts.FLAWLESS;
+
+    /** The evidence is asked only once its capture has ended. */
+    public Examination(Evidence evidence) {
+        this.evidence = evidence;
+        this.census = new Census(CensusLimits.defaults());
+        this.history = new History(CensusLimits.defaults());
+    }
+
+    /** Learns from an attempt what others are compared with; in any order. */
+    public void observe(Attempt attempt) {
+        census.observe(attempt);
+    }
+
+    /** Learns what is known of the capture as a whole, once it has been read. */
+    public void know(CaptureFacts captured) {
+        facts = captured;
+    }
+
+    /** Why an attempt did not register; empty when it did, or when nobody can say that it failed. In the order of the capture. */
+    public Optional<Diagnosis> diagnose(ExaminedAttempt examined) {
+        Attempt attempt = examined.attempt();
+        Optional<Diagnosis> diagnosis = Optional.empty();
+        if (attempt.outcome().failed() || attempt.outcome() == Outcome.PENDING) {
+            Surroundings surroundings = new Surroundings(evidence, census, history, facts);
+            diagnosis = causes.find(new Case(examined, surroundings));
+        }
+        history.add(attempt);
+        return diagnosis;
+    }
+
+    /** What was found, the worst first, then in the order of the capture. */
+    public List<Finding> findings() {
+        return List.of();
+    }
+
+    /** Pieces of knowledge for which there was no room. */
+    public long forgotten() {
+        return census.forgotten();
+    }
+}
