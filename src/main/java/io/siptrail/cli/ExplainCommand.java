@@ -4,10 +4,17 @@ import io.siptrail.analysis.AuditResult;
 import io.siptrail.analysis.AuditSettings;
 import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.capture.CaptureSet;
+import io.siptrail.diagnosis.Cause;
 import io.siptrail.report.console.AttemptStory;
+import io.siptrail.report.console.CauseStory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +28,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Tells in the terminal what happened to attempts and why.")
+        description = {
+            "Tells in the terminal what happened to attempts and why.",
+            "With the id of a cause in place of INPUT: what that cause means."
+        })
 final class ExplainCommand implements Callable<Integer> {
 
     private final InputStream standardInput;
@@ -42,6 +52,11 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Optional<Cause> cause = cause();
+        if (cause.isPresent()) {
+            CauseStory.tell(cause.get(), TerminalProbe.standardOutput(), out());
+            return ExitCode.DONE.value();
+        }
         AuditSettings settings = captureOptions.settings();
         try (Interruption interruption = Interruption.awaited();
                 CaptureSet captures = captureOptions.open(standardInput, settings);
@@ -57,6 +72,16 @@ final class ExplainCommand implements Callable<Integer> {
             captureOptions.complain("the attempts could not be told: " + CaptureOptions.reason(failed));
             return ExitCode.NOT_WRITTEN.value();
         }
+    }
+
+    /** A single input that is the id of a cause and no file asks what the cause means. */
+    private Optional<Cause> cause() {
+        List<String> inputs = captureOptions.inputs();
+        return inputs.size() != 1 || choice != null || Files.exists(Path.of(inputs.get(0)))
+                ? Optional.empty()
+                : Arrays.stream(Cause.values())
+                        .filter(cause -> cause.id().equals(inputs.get(0)))
+                        .findFirst();
     }
 
     private Predicate<NumberedAttempt> wanted() {

@@ -110,6 +110,14 @@ final class ExplainTest {
     }
 
     @Test
+    void idOfACauseInPlaceOfAnInputIsExplained() {
+        Command run = Command.siptrail("explain", "interval-too-brief");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).startsWith("interval-too-brief\n").contains("423", "Remedy: ", "For example: ");
+    }
+
+    @Test
     void missingInputEndsAsItDoesForAnAudit() {
         Command run = Command.siptrail("explain", folder.resolve("missing.pcap"));
 
