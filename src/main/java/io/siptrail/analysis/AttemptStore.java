@@ -22,10 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class AttemptStore implements Closeable {
 
+    private static final int BLOCK = 1 << 16;
+
     private final int held;
     private final List<Run> runs = new ArrayList<>();
     private final List<Entry> recent = new ArrayList<>();
     private final SpoolBuffer buffer = new SpoolBuffer();
+    private final ByteBuffer block = ByteBuffer.allocateDirect(BLOCK);
     private @Nullable Path file;
     private @Nullable FileChannel channel;
     private long written;
@@ -57,19 +60,31 @@ final class AttemptStore implements Closeable {
     }
 
     private void spill() throws IOException {
-        FileChannel to = channel();
         long start = written;
-        ByteBuffer run = ByteBuffer.allocate(buffer.size());
         for (Entry entry : sorted()) {
-            run.put(buffer.bytes(), entry.start(), entry.end() - entry.start());
+            int length = entry.end() - entry.start();
+            if (length > block.remaining()) {
+                write(block.flip());
+                block.clear();
+            }
+            if (length > block.capacity()) {
+                write(ByteBuffer.wrap(buffer.bytes(), entry.start(), length));
+            } else {
+                block.put(buffer.bytes(), entry.start(), length);
+            }
         }
-        run.flip();
-        while (run.hasRemaining()) {
-            written += to.write(run, written);
-        }
+        write(block.flip());
+        block.clear();
         runs.add(new Run(start, written));
         recent.clear();
         buffer.clear();
+    }
+
+    private void write(ByteBuffer bytes) throws IOException {
+        FileChannel to = channel();
+        while (bytes.hasRemaining()) {
+            written += to.write(bytes, written);
+        }
     }
 
     private List<Entry> sorted() {

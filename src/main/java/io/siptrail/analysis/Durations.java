@@ -15,6 +15,7 @@ public final class Durations {
 
     private long[] values = new long[4];
     private int kept;
+    private boolean sorted;
     private @Nullable Histogram histogram;
     private long count;
     private long min = Long.MAX_VALUE;
@@ -37,6 +38,7 @@ public final class Durations {
             values = Arrays.copyOf(values, kept * 2);
         }
         values[kept++] = nanos;
+        sorted = false;
     }
 
     private Histogram spread() {
@@ -72,9 +74,11 @@ public final class Durations {
         if (many != null) {
             return Math.max(min, Math.min(max, many.getValueAtPercentile(percent) * 1_000));
         }
-        long[] sorted = Arrays.copyOf(values, kept);
-        Arrays.sort(sorted);
+        if (!sorted) {
+            Arrays.sort(values, 0, kept);
+            sorted = true;
+        }
         int rank = (int) Math.ceil(percent / 100 * kept);
-        return sorted[Math.max(1, rank) - 1];
+        return values[Math.max(1, rank) - 1];
     }
 }

@@ -12,7 +12,7 @@ public final class MessageCensus {
     private long messages;
     private long cut;
     private long registerRequests;
-    private final Map<Integer, Long> registerResponses = new TreeMap<>();
+    private final long[] registerResponses = new long[1_000];
     private final Map<String, Long> issues = new TreeMap<>();
 
     void count(MessageScanner scanned, boolean lostItsEnd) {
@@ -21,7 +21,7 @@ public final class MessageCensus {
         if (scanned.isRegister() && scanned.isRequest()) {
             registerRequests++;
         } else if (scanned.isRegister()) {
-            registerResponses.merge(scanned.statusCode(), 1L, Long::sum);
+            registerResponses[scanned.statusCode()]++;
         }
     }
 
@@ -49,7 +49,13 @@ public final class MessageCensus {
 
     /** Responses to REGISTER by status. */
     public Map<Integer, Long> registerResponses() {
-        return registerResponses;
+        Map<Integer, Long> byStatus = new TreeMap<>();
+        for (int status = 0; status < registerResponses.length; status++) {
+            if (registerResponses[status] > 0) {
+                byStatus.put(status, registerResponses[status]);
+            }
+        }
+        return byStatus;
     }
 
     /** What did not parse in REGISTER messages, by code. */

@@ -32,11 +32,11 @@ public record NumberedAttempt(
             return "";
         }
         JudgedCredentials last = digests.get(digests.size() - 1);
-        return digests.stream()
-                .filter(judged -> judged.transaction().equals(last.transaction()) && judged.isRefused())
-                .findFirst()
-                .orElse(last)
-                .verdict()
-                .word();
+        for (JudgedCredentials judged : digests) {
+            if (judged.transaction().equals(last.transaction()) && judged.isRefused()) {
+                return judged.verdict().word();
+            }
+        }
+        return last.verdict().word();
     }
 }

@@ -59,6 +59,11 @@ final class SipIntake implements PacketHandler {
         if (!MessageScanner.mayBegin(datagram.data(), datagram.offset(), datagram.length()) || !wanted(datagram)) {
             return Fate.NOT_SIP;
         }
+        return candidate(datagram);
+    }
+
+    /** Apart from the look above, which is for every packet: this is for few. */
+    private Fate candidate(Datagram datagram) {
         int length = datagram.length();
         if (length > scratch.length) {
             scratch = new byte[length];

@@ -5,7 +5,6 @@ import io.siptrail.digest.arithmetic.HashFunction;
 import io.siptrail.digest.arithmetic.Hex;
 import io.siptrail.sip.Credentials;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,6 +13,7 @@ import java.util.stream.Stream;
 final class CredentialsCheck {
 
     private static final List<String> REQUIRED = List.of("username", "realm", "nonce", "uri", "response");
+    private static final HashFunction[] HASHES = HashFunction.values();
 
     private final Credentials credentials;
     private final String response;
@@ -28,8 +28,9 @@ final class CredentialsCheck {
         if (!credentials.isDigest()) {
             return unsupported("the scheme ", credentials.scheme());
         }
-        if (missing().isPresent()) {
-            return malformed(Sentence.of(missing().get() + " is missing"));
+        Optional<String> missing = missing();
+        if (missing.isPresent()) {
+            return malformed(Sentence.of(missing.get() + " is missing"));
         }
         Optional<String> algorithm = credentials.algorithm();
         if (algorithm.isPresent() && DigestAlgorithm.named(algorithm.get()).isEmpty()) {
@@ -40,7 +41,12 @@ final class CredentialsCheck {
     }
 
     private Optional<String> missing() {
-        return REQUIRED.stream().filter(name -> !isThere(name)).findFirst();
+        for (String name : REQUIRED) {
+            if (!isThere(name)) {
+                return Optional.of(name);
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean isThere(String name) {
@@ -71,18 +77,29 @@ final class CredentialsCheck {
         if (response.isEmpty()) {
             return malformed(Sentence.of("the response is empty"));
         }
-        if (!response.chars().allMatch(CredentialsCheck::isHexDigit)) {
+        if (!isHex(response)) {
             return malformed(Sentence.of("the response has other characters than hexadecimal digits"));
         }
         return isLengthOfAnyHash() ? Optional.empty() : Optional.of(wrongLength());
     }
 
-    private static boolean isHexDigit(int c) {
-        return c < 128 && Character.digit(c, 16) >= 0;
+    private static boolean isHex(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 128 || Character.digit(c, 16) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isLengthOfAnyHash() {
-        return Arrays.stream(HashFunction.values()).anyMatch(hash -> hash.hexLength() == response.length());
+        for (HashFunction hash : HASHES) {
+            if (hash.hexLength() == response.length()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     DigestVerdict wrongLength() {

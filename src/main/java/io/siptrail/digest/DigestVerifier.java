@@ -46,6 +46,9 @@ public final class DigestVerifier {
     private DigestVerdict judge(CredentialsCheck check, CredentialsReading reading) {
         ResponseDigester digester = new ResponseDigester();
         List<SuppliedSecret> own = search.own(reading);
+        if (own.isEmpty() && search.isEmpty()) {
+            return reading.fitsAlgorithm() ? noPassword(reading, own) : check.wrongLength();
+        }
         Optional<DigestVerdict> right = right(check, reading, own, digester);
         if (right.isPresent()) {
             return right.get();

@@ -26,6 +26,11 @@ final class SecretSearch {
         this.limit = limits.secrets();
     }
 
+    /** Whether no secret was supplied at all. */
+    boolean isEmpty() {
+        return file.entries().isEmpty();
+    }
+
     /** Those for the header's own user and realm. */
     List<SuppliedSecret> own(CredentialsReading reading) {
         List<SuppliedSecret> found = new ArrayList<>();

@@ -1,5 +1,7 @@
 package io.siptrail.net;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An address and a port.
  *
@@ -20,6 +22,17 @@ public record Endpoint(IpAddress address, int port) implements Comparable<Endpoi
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Endpoint endpoint && port == endpoint.port && address.equals(endpoint.address));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * address.hashCode() + port;
+    }
+
+    @Override
     public int compareTo(Endpoint other) {
         int byAddress = address.compareTo(other.address);
         return byAddress != 0 ? byAddress : Integer.compare(port, other.port);
@@ -28,6 +41,14 @@ public record Endpoint(IpAddress address, int port) implements Comparable<Endpoi
     /** {@code 10.0.0.1:5060} or {@code [2001:db8::1]:5060}. */
     @Override
     public String toString() {
-        return address.version() == 6 ? "[" + address + "]:" + port : address + ":" + port;
+        return appendTo(new StringBuilder(24)).toString();
+    }
+
+    /** Appends the {@linkplain #toString() text}. */
+    public StringBuilder appendTo(StringBuilder text) {
+        if (address.version() == 4) {
+            return address.appendTo(text).append(':').append(port);
+        }
+        return address.appendTo(text.append('[')).append("]:").append(port);
     }
 }

@@ -2,6 +2,7 @@ package io.siptrail.net;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An IPv4 or IPv6 address as a value.
@@ -23,6 +24,20 @@ public record IpAddress(int version, long high, long low) implements Comparable<
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof IpAddress address
+                        && low == address.low
+                        && high == address.high
+                        && version == address.version);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Long.hashCode(high) + Long.hashCode(low * 0x9e37_79b9_7f4a_7c15L);
+    }
+
+    @Override
     public int compareTo(IpAddress other) {
         int byVersion = Integer.compare(version, other.version);
         if (byVersion != 0) {
@@ -35,11 +50,17 @@ public record IpAddress(int version, long high, long low) implements Comparable<
     /** Dotted decimal, or the canonical text of RFC 5952 without brackets. */
     @Override
     public String toString() {
-        return version == 4 ? dotted((int) low) : RFC5952.text(high, low);
+        return appendTo(new StringBuilder(16)).toString();
     }
 
-    private static String dotted(int bits) {
-        return (bits >>> 24) + "." + (bits >>> 16 & 0xff) + "." + (bits >>> 8 & 0xff) + "." + (bits & 0xff);
+    /** Appends the {@linkplain #toString() text}. */
+    public StringBuilder appendTo(StringBuilder text) {
+        return version == 4 ? dotted(text, (int) low) : text.append(RFC5952.text(high, low));
+    }
+
+    private static StringBuilder dotted(StringBuilder text, int bits) {
+        text.append(bits >>> 24).append('.').append(bits >>> 16 & 0xff);
+        return text.append('.').append(bits >>> 8 & 0xff).append('.').append(bits & 0xff);
     }
 
     /**
@@ -50,7 +71,7 @@ public record IpAddress(int version, long high, long low) implements Comparable<
 
         static String text(long high, long low) {
             boolean mapped = high == 0 && low >>> 32 == 0xffff;
-            return mapped ? "::ffff:" + dotted((int) low) : inGroups(high, low);
+            return mapped ? dotted(new StringBuilder("::ffff:"), (int) low).toString() : inGroups(high, low);
         }
 
         private static String inGroups(long high, long low) {

@@ -17,6 +17,9 @@ final class AddressOfRecord {
 
     /** Without parameters and headers, escapes undone, scheme and host in lower case, and without the port 5060. */
     static String of(Uri to) {
+        if (isCanonical(to.text())) {
+            return to.text();
+        }
         if (to instanceof SipUri sip) {
             String user = sip.user().map(name -> unescape(name) + "@").orElse("");
             String port = sip.port().isEmpty() || sip.port().getAsInt() == SIP_PORT
@@ -26,6 +29,24 @@ final class AddressOfRecord {
                     + sip.host().toLowerCase(Locale.ROOT) + port;
         }
         return to instanceof TelUri tel ? tel.canonical() : to.text();
+    }
+
+    /** Whether it is {@code sip:user@host} with nothing to take away and nothing to lower, as most are. */
+    private static boolean isCanonical(String text) {
+        int at = text.indexOf('@');
+        if (at < 0 || !text.startsWith("sip:")) {
+            return false;
+        }
+        for (int i = 4; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean digit = c >= '0' && c <= '9';
+            boolean lower = c >= 'a' && c <= 'z';
+            boolean upper = c >= 'A' && c <= 'Z' && i < at;
+            if (!digit && !lower && !upper && c != '.' && c != '-' && c != '_' && i != at) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Undoes escapes, except those of control characters and of bytes that are no UTF-8, which stay as they are. */

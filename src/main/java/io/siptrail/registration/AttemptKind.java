@@ -15,8 +15,10 @@ public enum AttemptKind {
     /** Only responses were captured. */
     UNKNOWN;
 
+    private final String label = name().equals("UNKNOWN") ? "" : name().toLowerCase(Locale.ROOT);
+
     /** The word of the outputs; empty for {@link #UNKNOWN}. */
     public String label() {
-        return this == UNKNOWN ? "" : name().toLowerCase(Locale.ROOT);
+        return label;
     }
 }

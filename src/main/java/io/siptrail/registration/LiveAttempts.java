@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveAttempts {
 
+    /** So many are quicker to look through than credentials to read. */
+    private static final int FEW = 8;
+
     private final RegistrationLimits limits;
     private final Irregularities irregularities;
     private final TransactionMatcher matcher = new TransactionMatcher();
@@ -122,9 +125,11 @@ final class LiveAttempts {
 
     /** A request with a final is sent on no more. */
     void answered(OpenTransaction transaction) {
-        if (!byDigest.isEmpty()) {
+        if (byDigest.size() > FEW) {
             credentials(transaction)
                     .forEach(shown -> digest(shown).ifPresent(digest -> byDigest.remove(digest, transaction)));
+        } else if (!byDigest.isEmpty()) {
+            byDigest.values().removeIf(waiting -> waiting == transaction);
         }
     }
 

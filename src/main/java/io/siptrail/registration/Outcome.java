@@ -21,9 +21,11 @@ public enum Outcome {
     /** The capture ended before it could be decided. */
     PENDING;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** The word of the outputs. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 
     /** Whether the client did not get what it asked for, as far as could be decided. */

@@ -70,7 +70,7 @@ public final class FrameNames {
             if (text.length() > 0) {
                 text.append(' ');
             }
-            text.append(of(frame));
+            text.append(encoded.get(frame.capture())).append(':').append(frame.number());
         }
     }
 

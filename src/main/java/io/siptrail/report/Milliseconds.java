@@ -9,10 +9,18 @@ public final class Milliseconds {
 
     /** A duration of nanoseconds that is not negative. */
     public static String of(long nanos) {
+        return append(new StringBuilder(12), nanos).toString();
+    }
+
+    /** Appends the same. */
+    public static StringBuilder append(StringBuilder text, long nanos) {
         long micros = (nanos + 500) / 1_000;
         long thousandths = micros % 1_000;
-        String padding = thousandths < 10 ? "00" : thousandths < 100 ? "0" : "";
-        return micros / 1_000 + "." + padding + thousandths;
+        text.append(micros / 1_000).append('.');
+        if (thousandths < 100) {
+            text.append(thousandths < 10 ? "00" : "0");
+        }
+        return text.append(thousandths);
     }
 
     /** Empty when unknown. */

@@ -13,16 +13,20 @@ public final class Timestamps {
 
     /** Nanoseconds since the epoch, cut to the microsecond. */
     public static String iso(long nanos) {
+        return append(new StringBuilder(27), nanos).toString();
+    }
+
+    /** Appends the same. */
+    public static StringBuilder append(StringBuilder text, long nanos) {
         LocalDateTime time = LocalDateTime.ofEpochSecond(
                 Math.floorDiv(nanos, NANOS), (int) Math.floorMod(nanos, NANOS), ZoneOffset.UTC);
-        StringBuilder text = new StringBuilder(27);
         digits(text, time.getYear(), 4).append('-');
         digits(text, time.getMonthValue(), 2).append('-');
         digits(text, time.getDayOfMonth(), 2).append('T');
         digits(text, time.getHour(), 2).append(':');
         digits(text, time.getMinute(), 2).append(':');
         digits(text, time.getSecond(), 2).append('.');
-        return digits(text, time.getNano() / 1_000, 6).append('Z').toString();
+        return digits(text, time.getNano() / 1_000, 6).append('Z');
     }
 
     /** Empty when unknown. */

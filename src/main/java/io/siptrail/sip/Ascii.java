@@ -83,6 +83,16 @@ final class Ascii {
         return true;
     }
 
+    /** As {@link #startsWithIgnoreCase(String, int, String)}, where so many bytes are known to stand. */
+    static boolean startsWithIgnoreCase(byte[] text, int at, String prefix) {
+        for (int i = 0; i < prefix.length(); i++) {
+            if (lower(text[at + i]) != lower(prefix.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether {@code length} characters are the same at both places. */
     static boolean sameIgnoringCase(byte[] text, int one, int other, int length) {
         for (int i = 0; i < length; i++) {

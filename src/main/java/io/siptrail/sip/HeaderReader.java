@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** One pass over the headers of a message: reads each by its grammar and gathers the issues of all. What no header needs is not made. */
+/** One pass over the headers of a message: reads each of a group by its grammar and gathers their issues. What no header needs is not made. */
 final class HeaderReader {
 
     private static final KnownHeader[] REQUIRED = {
@@ -41,14 +41,20 @@ final class HeaderReader {
         cursor = new Cursor(issues);
     }
 
-    TypedHeaders read() {
-        message.checkStartLine(issues);
+    TypedHeaders read(HeaderGroup group) {
         for (int i = 0; i < headers.count(); i++) {
             int number = headers.number(i);
-            if (number >= 0) {
+            if (number >= 0 && group.contains(number)) {
                 read(KnownHeader.numbered(number), i);
             }
         }
+        return new TypedHeaders(this);
+    }
+
+    /** Everything, and what is wrong with the message as a whole. */
+    TypedHeaders readAll() {
+        message.checkStartLine(issues);
+        read(HeaderGroup.ALL);
         checkRequired();
         checkMethod();
         return new TypedHeaders(this);

@@ -6,6 +6,11 @@ final class HeaderSet {
     private long low;
     private long high;
 
+    void clear() {
+        low = 0;
+        high = 0;
+    }
+
     /** Adds a header; false where it was there already. */
     boolean add(int number) {
         boolean added = !contains(number);

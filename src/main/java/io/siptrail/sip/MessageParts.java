@@ -11,6 +11,7 @@ import java.util.List;
  * @param bodyStart offset in {@code text}
  * @param headersEnded whether the empty line was there
  * @param cut whether the capture lost the end
+ * @param plain whether no header has an issue, as far as a glance tells; without it, some may or may not
  * @param issues those kept of the scan
  * @param issueCount those counted
  */
@@ -21,6 +22,7 @@ record MessageParts(
         int bodyStart,
         boolean headersEnded,
         boolean cut,
+        boolean plain,
         List<SyntaxIssue> issues,
         int issueCount,
         SipLimits limits) {}

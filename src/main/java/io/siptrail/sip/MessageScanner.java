@@ -15,6 +15,7 @@ public final class MessageScanner {
     private final StartLine startLine = new StartLine();
     private final HeaderIndex headers = new HeaderIndex();
     private final ScanIssues issues;
+    private final PlainMessage plain;
 
     private byte[] bytes = {};
     private int start;
@@ -39,6 +40,7 @@ public final class MessageScanner {
     public MessageScanner(SipLimits limits) {
         this.limits = limits;
         this.issues = new ScanIssues(limits.maxIssues());
+        this.plain = new PlainMessage(limits);
     }
 
     /**
@@ -358,6 +360,7 @@ public final class MessageScanner {
                 headersEnd - start,
                 headersEnded,
                 cut && !complete,
+                plain.holds(bytes, startLine, headers),
                 issues.from(bytes, start, limit),
                 issues.count(),
                 limits);

@@ -8,13 +8,15 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One SIP message with its own bytes (RFC 3261 §7). Immutable: header values are made when they are first asked for, and a
- * race between threads costs that work twice, no more. A header that is malformed counts as absent and raises an issue.
+ * One SIP message with its own bytes (RFC 3261 §7). Immutable: header values are made, a group at a time, when they
+ * are first asked for, and a race between threads costs that work twice, no more. A header that is malformed counts as absent and raises an issue.
  */
 public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
     private final MessageParts parts;
-    private @Nullable TypedHeaders typed;
+    private @Nullable TypedHeaders identity;
+    private @Nullable TypedHeaders registration;
+    private @Nullable TypedHeaders all;
 
     SipMessage(MessageParts parts) {
         this.parts = parts;
@@ -25,11 +27,31 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
     abstract void checkStartLine(SyntaxIssues issues);
 
-    private TypedHeaders typed() {
-        TypedHeaders headers = typed;
+    private TypedHeaders identity() {
+        TypedHeaders headers = identity;
         if (headers == null) {
-            headers = new HeaderReader(this).read();
-            typed = headers;
+            headers = new HeaderReader(this).read(HeaderGroup.IDENTITY);
+            identity = headers;
+        }
+        return headers;
+    }
+
+    private TypedHeaders registration() {
+        TypedHeaders headers = registration;
+        if (headers == null) {
+            headers = new HeaderReader(this).read(HeaderGroup.REGISTRATION);
+            registration = headers;
+        }
+        return headers;
+    }
+
+    private TypedHeaders all() {
+        TypedHeaders headers = all;
+        if (headers == null) {
+            headers = new HeaderReader(this).readAll();
+            all = headers;
+            identity = headers;
+            registration = headers;
         }
         return headers;
     }
@@ -54,82 +76,82 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     }
 
     public Optional<String> callId() {
-        return typed().callId;
+        return identity().callId;
     }
 
     public Optional<CSeq> cseq() {
-        return typed().cseq;
+        return identity().cseq;
     }
 
     /** In their order, the nearest sender first. */
     public List<Via> vias() {
-        return typed().vias;
+        return identity().vias;
     }
 
     public Optional<NameAddr> from() {
-        return typed().from;
+        return all().from;
     }
 
     public Optional<NameAddr> to() {
-        return typed().to;
+        return identity().to;
     }
 
     /** All Contact values of all lines, in order. */
     public List<Contact> contacts() {
-        return typed().contacts;
+        return registration().contacts;
     }
 
     /** The Expires header in seconds (RFC 3261 §20.19). */
     public OptionalLong expires() {
-        return typed().expires;
+        return registration().expires;
     }
 
     /** Min-Expires in seconds (RFC 3261 §20.23). */
     public OptionalLong minExpires() {
-        return typed().rare.minExpires();
+        return all().rare.minExpires();
     }
 
     /** Retry-After in seconds (RFC 3261 §20.33). */
     public OptionalLong retryAfter() {
-        return typed().rare.retryAfter();
+        return all().rare.retryAfter();
     }
 
     /** Of all WWW-Authenticate and Proxy-Authenticate lines, in order. */
     public List<Challenge> challenges() {
-        return typed().challenges;
+        return registration().challenges;
     }
 
     /** Of all Authorization and Proxy-Authorization lines, in order. */
     public List<Credentials> credentials() {
-        return typed().credentials;
+        return registration().credentials;
     }
 
     /** The Date header (RFC 3261 §20.17). */
     public Optional<Instant> date() {
-        return typed().rare.date();
+        return all().rare.date();
     }
 
     public List<Warning> warnings() {
-        return typed().rare.warnings();
+        return all().rare.warnings();
     }
 
     public List<Reason> reasons() {
-        return typed().rare.reasons();
+        return all().rare.reasons();
     }
 
     /** The Path of a REGISTER (RFC 3327). */
     public List<NameAddr> path() {
-        return typed().rare.path();
+        return all().rare.path();
     }
 
     /** The Service-Route of a response (RFC 3608). */
     public List<NameAddr> serviceRoute() {
-        return typed().rare.serviceRoute();
+        return all().rare.serviceRoute();
     }
 
     /** P-Associated-URI (RFC 7315 §4.1). */
     public List<NameAddr> associatedUris() {
-        return typed().rare.associatedUris();
+        return all().rare.associatedUris();
     }
 
     /** The methods of the Allow header. */
@@ -265,11 +287,11 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
     /** What is wrong with the text, no more than the limit; first what the scan saw, then header by header. */
     public List<SyntaxIssue> issues() {
-        return typed().issues;
+        return parts.plain() ? parts.issues() : all().issues;
     }
 
     /** How many issues there are, kept or not. */
     public int issueCount() {
-        return typed().issueCount;
+        return parts.plain() ? parts.issueCount() : all().issueCount;
     }
 }

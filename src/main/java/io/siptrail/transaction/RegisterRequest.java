@@ -101,7 +101,7 @@ public record RegisterRequest(
         if (credentials.isEmpty()) {
             return "";
         }
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(credentials.get(0).text().length() + 1);
         for (Credentials shown : credentials) {
             text.append(text.length() == 0 ? "" : "\n");
             text.append(shown.kind() == CredentialsKind.AUTHORIZATION ? AUTHORIZATION : PROXY_AUTHORIZATION);
@@ -135,15 +135,25 @@ public record RegisterRequest(
         if (credentialsText.isEmpty()) {
             return List.of();
         }
-        List<Credentials> credentials = new ArrayList<>(1);
-        credentialsText
-                .lines()
-                .forEach(line -> credentials.add(Credentials.parse(
-                        line.charAt(0) == AUTHORIZATION
-                                ? CredentialsKind.AUTHORIZATION
-                                : CredentialsKind.PROXY_AUTHORIZATION,
-                        line.substring(1))));
+        int lineEnd = credentialsText.indexOf('\n');
+        if (lineEnd < 0) {
+            return List.of(credentials(0, credentialsText.length()));
+        }
+        List<Credentials> credentials = new ArrayList<>(2);
+        int from = 0;
+        for (; lineEnd >= 0; lineEnd = credentialsText.indexOf('\n', from)) {
+            credentials.add(credentials(from, lineEnd));
+            from = lineEnd + 1;
+        }
+        credentials.add(credentials(from, credentialsText.length()));
         return credentials;
+    }
+
+    private Credentials credentials(int from, int to) {
+        CredentialsKind kind = credentialsText.charAt(from) == AUTHORIZATION
+                ? CredentialsKind.AUTHORIZATION
+                : CredentialsKind.PROXY_AUTHORIZATION;
+        return Credentials.parse(kind, credentialsText.substring(from + 1, to));
     }
 
     /** The expiry that it asks for its first Contact, in seconds. */

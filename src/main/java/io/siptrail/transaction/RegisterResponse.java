@@ -64,7 +64,7 @@ public record RegisterResponse(
         if (challenges.isEmpty()) {
             return "";
         }
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(challenges.get(0).text().length() + 1);
         for (Challenge challenge : challenges) {
             text.append(text.length() == 0 ? "" : "\n");
             text.append(challenge.source() == ChallengeSource.WWW ? WWW : PROXY).append(challenge.text());

@@ -35,9 +35,10 @@ public record Transaction(
 
     /** Raw time of the first sending, or of the response when no request was captured; nanoseconds since the epoch. */
     public long timeNanos() {
-        return request.map(RegisterRequest::timeNanos)
-                .or(() -> finalResponse.map(RegisterResponse::timeNanos))
-                .orElse(position.orderNanos());
+        if (request.isPresent()) {
+            return request.get().timeNanos();
+        }
+        return finalResponse.isPresent() ? finalResponse.get().timeNanos() : position.orderNanos();
     }
 
     /** From the first sending to the first final, in nanoseconds of raw time; empty when either is missing or the clock went back. */

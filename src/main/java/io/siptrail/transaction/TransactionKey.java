@@ -4,6 +4,7 @@ import io.siptrail.sip.SipMessage;
 import io.siptrail.sip.Via;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What makes messages belong to one transaction (RFC 3261 §17.1.3 and §17.2.3): branch and sent-by of the top Via with
@@ -29,6 +30,22 @@ public record TransactionKey(String branch, String sentBy, String callId, long c
         }
         String whole = top.transport().toUpperCase(Locale.ROOT) + " " + top.sentBy();
         return new TransactionKey(branch, whole, callId, cseq, fromTag(message));
+    }
+
+    /** The Call-ID alone nearly tells; what is the same in many keys comes last. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TransactionKey key
+                && cseq == key.cseq
+                && branch.equals(key.branch)
+                && callId.equals(key.callId)
+                && sentBy.equals(key.sentBy)
+                && fromTag.equals(key.fromTag);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * branch.hashCode() + callId.hashCode() + Long.hashCode(cseq);
     }
 
     private static String fromTag(SipMessage message) {

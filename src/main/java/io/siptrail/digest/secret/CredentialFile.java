@@ -73,7 +73,11 @@ public final class CredentialFile {
 
     /** The secrets of the user for the realm, those that name the realm first; all are to be tried. */
     public List<Secret> secrets(String username, String realm) {
-        return byUsername.getOrDefault(username, List.of()).stream()
+        List<CredentialEntry> ofUser = byUsername.get(username);
+        if (ofUser == null) {
+            return List.of();
+        }
+        return ofUser.stream()
                 .filter(entry -> entry.isFor(realm))
                 .sorted(Comparator.comparing(
                         (CredentialEntry entry) -> entry.realm().equals("*")))

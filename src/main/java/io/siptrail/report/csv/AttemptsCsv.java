@@ -6,8 +6,6 @@ import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.diagnosis.Diagnosis;
 import io.siptrail.registration.Attempt;
 import io.siptrail.report.FrameNames;
-import io.siptrail.report.Milliseconds;
-import io.siptrail.report.Timestamps;
 import io.siptrail.report.Wording;
 import io.siptrail.transaction.RegisterResponse;
 import java.io.IOException;
@@ -81,18 +79,18 @@ final class AttemptsCsv implements AuditVisitor {
         Attempt attempt = numbered.attempt();
         csv.number(numbered.number());
         Optional<Diagnosis> diagnosis = numbered.diagnosis();
-        csv.cell(attempt.kind().label()).cell(attempt.outcome().label());
-        csv.cell(diagnosis.map(found -> found.cause().id()).orElse(""))
-                .cell(diagnosis.map(found -> found.confidence().label()).orElse(""));
+        csv.word(attempt.kind().label()).word(attempt.outcome().label());
+        csv.word(diagnosis.map(found -> found.cause().id()).orElse(""))
+                .word(diagnosis.map(found -> found.confidence().label()).orElse(""));
         parties(attempt);
-        csv.cell(Timestamps.iso(attempt.startNanos())).cell(Timestamps.iso(attempt.endNanos()));
+        csv.time(attempt.startNanos()).time(attempt.endNanos());
         signalling(attempt);
-        csv.text(attempt.algorithm()).text(attempt.qop()).cell(numbered.digest());
-        csv.cell(seconds(attempt.expiresRequested())).cell(seconds(attempt.expiresGranted()));
-        csv.cell(count(attempt.contactsListed())).unknown(1);
-        csv.cell(Milliseconds.of(attempt.challengeNanos()))
-                .cell(Milliseconds.of(attempt.authNanos()))
-                .cell(Milliseconds.of(attempt.totalNanos()));
+        csv.text(attempt.algorithm()).text(attempt.qop()).word(numbered.digest());
+        csv.number(attempt.expiresRequested()).number(attempt.expiresGranted());
+        OptionalInt listed = attempt.contactsListed();
+        csv.number(listed.isPresent() ? OptionalLong.of(listed.getAsInt()) : OptionalLong.empty())
+                .unknown(1);
+        csv.duration(attempt.challengeNanos()).duration(attempt.authNanos()).duration(attempt.totalNanos());
         csv.text(frames.of(attempt.frames()));
         csv.text(diagnosis
                         .map(found -> new Wording(frames).of(found.explanation()))
@@ -103,8 +101,8 @@ final class AttemptsCsv implements AuditVisitor {
 
     private void parties(Attempt attempt) throws IOException {
         csv.text(attempt.aor()).text(attempt.authUser()).text(attempt.realm()).text(attempt.userAgent());
-        csv.cell(attempt.registrar().toString()).text(attempt.server());
-        csv.cell(attempt.source().toString()).cell(attempt.transport().name());
+        csv.endpoint(attempt.registrar()).text(attempt.server());
+        csv.endpoint(attempt.source()).word(attempt.transport().name());
     }
 
     private void signalling(Attempt attempt) throws IOException {
@@ -112,15 +110,10 @@ final class AttemptsCsv implements AuditVisitor {
         csv.number(attempt.cseqFirst()).number(attempt.cseqLast());
         csv.number(attempt.transactions().size()).number(attempt.challenges()).number(attempt.retransmissions());
         Optional<RegisterResponse> last = attempt.finalResponse();
-        csv.cell(last.map(response -> Integer.toString(response.status())).orElse(""));
-        csv.text(last.map(RegisterResponse::reason).orElse(""));
-    }
-
-    static String seconds(OptionalLong seconds) {
-        return seconds.isPresent() ? Long.toString(seconds.getAsLong()) : "";
-    }
-
-    private static String count(OptionalInt count) {
-        return count.isPresent() ? Integer.toString(count.getAsInt()) : "";
+        if (last.isPresent()) {
+            csv.number(last.get().status()).text(last.get().reason());
+        } else {
+            csv.unknown(2);
+        }
     }
 }

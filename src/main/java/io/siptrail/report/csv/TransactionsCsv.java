@@ -6,8 +6,6 @@ import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.capture.FrameRef;
 import io.siptrail.registration.Attempt;
 import io.siptrail.report.FrameNames;
-import io.siptrail.report.Milliseconds;
-import io.siptrail.report.Timestamps;
 import io.siptrail.transaction.RegisterRequest;
 import io.siptrail.transaction.RegisterResponse;
 import io.siptrail.transaction.Transaction;
@@ -16,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** {@code transactions.csv}: one row per transaction, in the order of the attempts and within each of their first messages. */
 final class TransactionsCsv implements AuditVisitor {
@@ -68,15 +67,14 @@ final class TransactionsCsv implements AuditVisitor {
         for (Transaction transaction : attempt.transactions()) {
             csv.number(id++).number(numbered.number());
             place(transaction);
-            csv.cell(transaction.source().toString())
-                    .cell(transaction.destination().toString());
-            csv.cell(transaction.transport().name()).text(attempt.aor());
+            csv.endpoint(transaction.source()).endpoint(transaction.destination());
+            csv.word(transaction.transport().name()).text(attempt.aor());
             csv.text(transaction.key().callId())
                     .number(transaction.key().cseq())
                     .text(transaction.key().branch());
             request(transaction.request());
             response(transaction.finalResponse());
-            csv.cell(Milliseconds.of(transaction.responseNanos()));
+            csv.duration(transaction.responseNanos());
             csv.number(transaction.retransmissions());
             csv.number(transaction.responseRetransmissions());
             csv.number(transaction.duplicates());
@@ -85,32 +83,33 @@ final class TransactionsCsv implements AuditVisitor {
     }
 
     private void place(Transaction transaction) throws IOException {
-        FrameRef first = transaction
-                .request()
-                .map(RegisterRequest::frame)
-                .orElse(transaction.position().frame());
+        RegisterRequest request = transaction.request().orElse(null);
+        RegisterResponse response = transaction.finalResponse().orElse(null);
+        FrameRef first = request == null ? transaction.position().frame() : request.frame();
         csv.text(frames.file(first));
-        csv.cell(transaction
-                .request()
-                .map(request -> Long.toString(request.frame().number()))
-                .orElse(""));
-        csv.text(transaction
-                .finalResponse()
-                .map(response -> finalFrame(first, response.frame()))
-                .orElse(""));
-        csv.cell(Timestamps.iso(transaction.timeNanos()));
+        csv.number(request == null ? OptionalLong.empty() : OptionalLong.of(first.number()));
+        finalFrame(first, response == null ? null : response.frame());
+        csv.time(transaction.timeNanos());
     }
 
     /** The number alone where it is in the file of the row, else with its file. */
-    private String finalFrame(FrameRef first, FrameRef last) {
-        return first.capture() == last.capture() ? Long.toString(last.number()) : frames.of(last);
+    private void finalFrame(FrameRef first, @Nullable FrameRef last) throws IOException {
+        if (last == null) {
+            csv.unknown(1);
+        } else if (first.capture() == last.capture()) {
+            csv.number(last.number());
+        } else {
+            csv.text(frames.of(last));
+        }
     }
 
     private void request(Optional<RegisterRequest> request) throws IOException {
-        csv.text(request.map(RegisterRequest::userAgent).orElse(""));
-        csv.cell(request.map(TransactionsCsv::credentials).orElse(""));
-        csv.cell(AttemptsCsv.seconds(
-                request.map(RegisterRequest::expiresRequested).orElse(OptionalLong.empty())));
+        if (request.isEmpty()) {
+            csv.unknown(3);
+            return;
+        }
+        csv.text(request.get().userAgent()).word(credentials(request.get()));
+        csv.number(request.get().expiresRequested());
     }
 
     /** Empty where they may stand in what the capture lost. */
@@ -119,7 +118,10 @@ final class TransactionsCsv implements AuditVisitor {
     }
 
     private void response(Optional<RegisterResponse> response) throws IOException {
-        csv.cell(response.map(answer -> Integer.toString(answer.status())).orElse(""));
-        csv.text(response.map(RegisterResponse::reason).orElse(""));
+        if (response.isEmpty()) {
+            csv.unknown(2);
+            return;
+        }
+        csv.number(response.get().status()).text(response.get().reason());
     }
 }
