@@ -1,6 +1,7 @@
 package io.siptrail.diagnosis;
 
 import io.siptrail.registration.FrameTrail;
+import java.util.Comparator;
 import java.util.OptionalLong;
 
 /**
@@ -24,4 +25,11 @@ public record Finding(
         Statement explanation,
         String remedy,
         FrameTrail frames,
-        String displayFilter) {}
+        String displayFilter) {
+
+    /** The worst first, then in the order of the capture, then by what they are about. */
+    public static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
+            .thenComparingLong(finding -> finding.firstNanos().orElse(Long.MAX_VALUE))
+            .thenComparing(Finding::kind)
+            .thenComparing(Finding::subject);
+}
