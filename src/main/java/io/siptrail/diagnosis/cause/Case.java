@@ -11,6 +11,7 @@ import io.siptrail.transaction.RegisterResponse;
 import io.siptrail.transaction.Transaction;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A failed attempt with everything that a rule may ask about it. */
 public final class Case {
@@ -23,19 +24,12 @@ public final class Case {
 
     private final ExaminedAttempt examined;
     private final Surroundings surroundings;
-    private final List<Transaction> steps;
-    private final List<Try> tries;
-    private final Vantage vantage;
+    private @Nullable List<Transaction> steps;
+    private @Nullable List<Try> tries;
 
     public Case(ExaminedAttempt examined, Surroundings surroundings) {
         this.examined = examined;
         this.surroundings = surroundings;
-        this.steps = examined.attempt().transactions().stream()
-                .filter(transaction ->
-                        transaction.hop() == 0 && transaction.request().isPresent())
-                .toList();
-        this.tries = Tries.of(examined);
-        this.vantage = Vantage.of(examined.attempt());
     }
 
     public Attempt attempt() {
@@ -47,7 +41,7 @@ public final class Case {
     }
 
     public Vantage vantage() {
-        return vantage;
+        return Vantage.of(attempt());
     }
 
     public boolean isPending() {
@@ -56,12 +50,21 @@ public final class Case {
 
     /** The client's transactions of which the request was captured, in order. */
     public List<Transaction> steps() {
-        return steps;
+        List<Transaction> known = steps;
+        if (known == null) {
+            known = attempt().transactions().stream()
+                    .filter(transaction ->
+                            transaction.hop() == 0 && transaction.request().isPresent())
+                    .toList();
+            steps = known;
+        }
+        return known;
     }
 
     /** The client's last transaction. */
     public Transaction last() {
-        return steps.isEmpty() ? attempt().transactions().get(0) : steps.get(steps.size() - 1);
+        List<Transaction> own = steps();
+        return own.isEmpty() ? attempt().transactions().get(0) : own.get(own.size() - 1);
     }
 
     /** The request of the client's last transaction. */
@@ -81,15 +84,21 @@ public final class Case {
 
     /** Refused credentials, in order. */
     public List<Try> tries() {
-        return tries;
+        List<Try> known = tries;
+        if (known == null) {
+            known = Tries.of(examined);
+            tries = known;
+        }
+        return known;
     }
 
     /** The credentials that the last final refused. */
     public Optional<Try> lastTry() {
         Transaction last = last();
-        for (int i = tries.size() - 1; i >= 0; i--) {
-            if (tries.get(i).transaction().equals(last)) {
-                return Optional.of(tries.get(i));
+        List<Try> refused = tries();
+        for (int i = refused.size() - 1; i >= 0; i--) {
+            if (refused.get(i).transaction().equals(last)) {
+                return Optional.of(refused.get(i));
             }
         }
         return Optional.empty();

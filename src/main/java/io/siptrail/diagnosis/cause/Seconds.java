@@ -7,8 +7,11 @@ public final class Seconds {
 
     private Seconds() {}
 
-    /** {@code 12.3 s}. */
+    /** {@code 12.3 s}; below a second {@code 4 ms}. */
     public static String of(long nanos) {
+        if (Math.abs(nanos) < 1_000_000_000L) {
+            return nanos / 1_000_000 + " ms";
+        }
         return String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
     }
 

@@ -37,8 +37,9 @@ public final class Census {
     /** Learns from one attempt. */
     public void observe(Attempt attempt) {
         Transaction before = null;
+        String domain = domain(attempt.aor());
         for (Transaction transaction : attempt.transactions()) {
-            observe(transaction);
+            observe(transaction, domain);
             if (transaction.hop() == 0) {
                 react(before, transaction);
                 before = transaction;
@@ -50,14 +51,14 @@ public final class Census {
         }
     }
 
-    private void observe(Transaction transaction) {
+    private void observe(Transaction transaction, String domain) {
         RegisterResponse response = transaction.finalResponse().orElse(null);
         if (response == null) {
             return;
         }
         RegistrarRecord registrar = registrar(transaction.destination());
         if (registrar != null) {
-            registrar.answer(transaction, response);
+            registrar.answer(transaction, response, domain);
         }
         SourceRecord source = source(transaction);
         if (source != null) {

@@ -33,12 +33,20 @@ public final class RegistrarRecord {
     void success(String domain, boolean otherUri) {
         successes++;
         acceptedOtherUris += otherUri ? 1 : 0;
+        note(domain);
+    }
+
+    /** Whoever is asked for credentials, or registers, is of a domain that is served. */
+    private void note(String domain) {
         if (domains.size() < limits.domains()) {
             domains.add(domain);
         }
     }
 
-    void answer(Transaction transaction, RegisterResponse response) {
+    void answer(Transaction transaction, RegisterResponse response, String domain) {
+        if (response.isChallenge()) {
+            note(domain);
+        }
         overloads += response.status() == 503 ? 1 : 0;
         challenges += response.isChallenge() ? 1 : 0;
         IpAddress client = transaction.source().address();
@@ -69,7 +77,7 @@ public final class RegistrarRecord {
         return nanos == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(0, nanos));
     }
 
-    /** Whether a REGISTER for this domain succeeded here. */
+    /** Whether a REGISTER for this domain succeeded here, or was at least asked for credentials. */
     public boolean serves(String domain) {
         return domains.contains(domain);
     }

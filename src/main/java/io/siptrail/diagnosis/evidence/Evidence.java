@@ -5,11 +5,13 @@ import io.siptrail.net.IcmpError;
 import io.siptrail.net.IpAddress;
 import io.siptrail.net.LostDatagram;
 import io.siptrail.sip.MessageScanner;
+import io.siptrail.sip.SipRequest;
 import io.siptrail.transaction.Observed;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -25,6 +27,9 @@ public final class Evidence {
     private final PeerRequests requests;
     private final Map<Endpoint, List<IcmpReport>> icmp = new HashMap<>();
     private final Map<Endpoint, List<PeerRequest>> failedByDestination = new HashMap<>();
+    /** The first request of each; what scans from more sources than there is room for is known by then. */
+    private final Map<IpAddress, ScannerSighting> scanners = new LinkedHashMap<>();
+
     private final LostMessages lost;
     private final Map<IpAddress, List<ConnectionEvent>> connections = new HashMap<>();
     private final List<ConnectionEvent> allConnections = new ArrayList<>();
@@ -47,6 +52,21 @@ public final class Evidence {
     /** Takes a message of another method than REGISTER, in the order of the capture. */
     public void message(Observed observed) {
         requests.accept(observed);
+        if (observed.message() instanceof SipRequest request) {
+            request.userAgent()
+                    .filter(ScannerNames::isScanner)
+                    .ifPresent(agent -> sight(new ScannerSighting(
+                            observed.source().address(),
+                            agent,
+                            observed.position().frame(),
+                            observed.timeNanos())));
+        }
+    }
+
+    private void sight(ScannerSighting sighting) {
+        if (scanners.size() < EvidenceLimits.SCANNERS) {
+            scanners.putIfAbsent(sighting.source(), sighting);
+        }
     }
 
     /** Takes an ICMP error, in the order of the capture. */
@@ -126,6 +146,11 @@ public final class Evidence {
     /** The messages with this Call-ID of which only the first fragment was captured. */
     public List<LostMessage> lostMessages(String callId) {
         return Collections.unmodifiableList(lost.of(callId));
+    }
+
+    /** The first request of each scanning source, other than REGISTER. */
+    public List<ScannerSighting> scanners() {
+        return List.copyOf(scanners.values());
     }
 
     /** How many SIP messages are known of which only the first fragment was captured. */

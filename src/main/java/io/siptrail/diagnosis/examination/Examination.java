@@ -10,8 +10,11 @@ import io.siptrail.diagnosis.census.Census;
 import io.siptrail.diagnosis.census.CensusLimits;
 import io.siptrail.diagnosis.census.History;
 import io.siptrail.diagnosis.evidence.Evidence;
+import io.siptrail.diagnosis.finding.FindingRule;
+import io.siptrail.diagnosis.finding.Observation;
 import io.siptrail.registration.Attempt;
 import io.siptrail.registration.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +31,7 @@ public final class Examination {
     private final Census census;
     private final History history;
     private final CauseFinder causes = new CauseFinder(CausePrecedence.RULES);
+    private final List<FindingRule> rules = FindingRules.all();
     private CaptureFacts facts = CaptureFacts.FLAWLESS;
 
     /** The evidence is asked only once its capture has ended. */
@@ -50,22 +54,30 @@ public final class Examination {
     /** Why an attempt did not register; empty when it did, or when nobody can say that it failed. In the order of the capture. */
     public Optional<Diagnosis> diagnose(ExaminedAttempt examined) {
         Attempt attempt = examined.attempt();
-        Optional<Diagnosis> diagnosis = Optional.empty();
-        if (attempt.outcome().failed() || attempt.outcome() == Outcome.PENDING) {
-            Surroundings surroundings = new Surroundings(evidence, census, history, facts);
-            diagnosis = causes.find(new Case(examined, surroundings));
-        }
+        Case observed = new Case(examined, surroundings());
+        boolean failed = attempt.outcome().failed() || attempt.outcome() == Outcome.PENDING;
+        Optional<Diagnosis> diagnosis = failed ? causes.find(observed) : Optional.empty();
+        Observation observation = new Observation(observed, examined, diagnosis);
+        rules.forEach(rule -> rule.take(observation));
         history.add(attempt);
         return diagnosis;
     }
 
+    private Surroundings surroundings() {
+        return new Surroundings(evidence, census, history, facts);
+    }
+
     /** What was found, the worst first, then in the order of the capture. */
     public List<Finding> findings() {
-        return List.of();
+        List<Finding> findings = new ArrayList<>();
+        rules.forEach(rule -> rule.report(surroundings(), findings::add));
+        findings.sort(Finding.WORST_FIRST);
+        return findings;
     }
 
     /** Pieces of knowledge for which there was no room. */
     public long forgotten() {
-        return census.forgotten();
+        return census.forgotten()
+                + rules.stream().mapToLong(FindingRule::forgotten).sum();
     }
 }

@@ -24,18 +24,28 @@ public final class DigestMiscalculated implements CauseRule {
     @Override
     public Optional<Diagnosis> judge(Case failed) {
         Try last = failed.lastTry().orElse(null);
-        if (last == null
-                || !(last.verdict() instanceof DigestVerdict.Invalid invalid)
-                || invalid.explanation().isEmpty()) {
+        if (last == null || (!isExplained(last.verdict()) && !isOdd(last))) {
             return Optional.empty();
         }
         return Optional.of(Diagnosis.of(
                 Cause.DIGEST_MISCALCULATED,
-                Confidence.PROVEN,
+                isExplained(last.verdict()) ? Confidence.PROVEN : Confidence.LIKELY,
                 Statement.of("the response in ")
                         .frame(last.transaction().position().frame())
                         .text(": ")
-                        .then(Statement.of(invalid.sentence())),
+                        .then(Statement.of(last.verdict().sentence())),
                 Exhibit.of(last.transaction())));
+    }
+
+    private static boolean isExplained(DigestVerdict verdict) {
+        return verdict instanceof DigestVerdict.Invalid invalid
+                && invalid.explanation().isPresent();
+    }
+
+    /** The right hash in a form that a registrar may not take, such as capital digits. */
+    private static boolean isOdd(Try refused) {
+        return refused.isAskedAgain()
+                && refused.verdict() instanceof DigestVerdict.Valid valid
+                && !valid.notes().isEmpty();
     }
 }

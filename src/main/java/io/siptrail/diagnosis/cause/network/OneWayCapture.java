@@ -24,6 +24,11 @@ public final class OneWayCapture implements CauseRule {
     }
 
     @Override
+    public boolean speaksOfPending() {
+        return true;
+    }
+
+    @Override
     public Optional<Diagnosis> judge(Case failed) {
         Transaction last = failed.last();
         if (isAnswered(failed)

@@ -1,0 +1,112 @@
+package io.siptrail.diagnosis.finding.quality;
+
+import io.siptrail.diagnosis.Confidence;
+import io.siptrail.diagnosis.Finding;
+import io.siptrail.diagnosis.FindingKind;
+import io.siptrail.diagnosis.Severity;
+import io.siptrail.diagnosis.Statement;
+import io.siptrail.diagnosis.cause.Exhibit;
+import io.siptrail.diagnosis.cause.Seconds;
+import io.siptrail.diagnosis.cause.Surroundings;
+import io.siptrail.diagnosis.census.CaptureFacts;
+import io.siptrail.diagnosis.finding.FindingRule;
+import io.siptrail.diagnosis.finding.Trail;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** * What the capture itself lacks: files cut short, packets cut by the snap length, fragments without their rest, packets that
+ * the capturing system lost, clocks that went back, and long silence. */
+public final class CaptureFlaws implements FindingRule {
+
+    @Override
+    public void report(Surroundings surroundings, Consumer<Finding> found) {
+        CaptureFacts facts = surroundings.facts();
+        facts.brokenFiles().stream()
+                .limit(MOST)
+                .forEach(sentence -> found.accept(plain(
+                        FindingKind.TRUNCATED_CAPTURE,
+                        Severity.LOW,
+                        1,
+                        Statement.quoted(sentence),
+                        "Copy the file again, or stop the capture properly.")));
+        if (facts.hasCuts()) {
+            found.accept(plain(
+                    FindingKind.CUT_PACKETS,
+                    Severity.LOW,
+                    facts.cutMessages() + facts.cutFrames(),
+                    Statement.of(facts.cutMessages() + " SIP messages lost their end to the snap length, and "
+                            + facts.cutFrames()
+                            + " packets cannot be read at all; causes that rest on what is missing are"
+                            + " withheld"),
+                    "Capture whole packets (tcpdump -s 0)."));
+        }
+        if (facts.incompleteFragments() > 0) {
+            found.accept(plain(
+                    FindingKind.FRAGMENTS_MISSING,
+                    Severity.LOW,
+                    facts.incompleteFragments(),
+                    Statement.of(
+                            facts.incompleteFragments() + " fragments lack the rest of their datagram; "
+                                    + surroundings.evidence().lostMessages()
+                                    + " of them begin a SIP message. A capture filter by port loses all fragments but the first"),
+                    "Capture with a filter that takes fragments (for example: port 5060 or ip[6:2] & 0x1fff != 0)."));
+        }
+        gaps(facts, found);
+    }
+
+    private static void gaps(CaptureFacts facts, Consumer<Finding> found) {
+        if (facts.droppedPackets() > 0) {
+            found.accept(plain(
+                    FindingKind.CAPTURE_GAP,
+                    Severity.LOW,
+                    facts.droppedPackets(),
+                    Statement.of("the capturing system says that it lost " + facts.droppedPackets() + " packets"),
+                    "Capture with a larger buffer, or with a narrower filter."));
+        }
+        Trail jumps = new Trail();
+        facts.jumps().forEach(jump -> jumps.add(jump.frame(), jump.timeNanos()));
+        if (jumps.count() > 0) {
+            long most = facts.jumps().stream()
+                    .mapToLong(CaptureFacts.Jump::backNanos)
+                    .max()
+                    .orElse(0);
+            found.accept(jumps.finding(
+                    FindingKind.CLOCK_JUMP,
+                    Severity.LOW,
+                    Confidence.PROVEN,
+                    "capture",
+                    Statement.of("the clock of the capture goes back " + Seconds.times(jumps.count()) + ", by up to "
+                            + Seconds.of(most) + "; durations across it are left out"),
+                    "Keep the capturing host's clock steady.",
+                    ""));
+        }
+        for (CaptureFacts.Gap gap : facts.gaps()) {
+            Trail trail = new Trail();
+            trail.add(gap.frame(), gap.fromNanos());
+            found.accept(trail.finding(
+                    FindingKind.CAPTURE_GAP,
+                    Severity.INFO,
+                    Confidence.POSSIBLE,
+                    "capture",
+                    Statement.of("nothing was captured for " + Seconds.of(gap.toNanos() - gap.fromNanos()) + " before ")
+                            .frame(gap.frame()),
+                    "See whether the capture was interrupted.",
+                    ""));
+        }
+    }
+
+    private static Finding plain(FindingKind kind, Severity severity, long count, Statement statement, String remedy) {
+        return new Finding(
+                severity,
+                kind,
+                Confidence.PROVEN,
+                "capture",
+                count,
+                OptionalLong.empty(),
+                statement,
+                remedy,
+                Exhibit.of(List.of()),
+                "");
+    }
+}
