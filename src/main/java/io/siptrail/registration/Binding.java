@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param registrant who registered it; empty when it was only seen in lists
  * @param registrar who grants or lists it
  * @param position of the first response that shows it
+ * @param rank its place among the contacts that are new in that response, from 0
  * @param listings what lists that were not for its own REGISTER showed
  * @param frames of the responses that granted it, else of those that first and last listed it
  */
@@ -19,6 +20,7 @@ public record Binding(
         Optional<Registrant> registrant,
         Endpoint registrar,
         Position position,
+        int rank,
         Grants grants,
         Listings listings,
         Habit habit,

@@ -38,6 +38,8 @@ final class BindingLedger {
     private final LiveContacts live;
     private List<LiveBinding> latestList = List.of();
     private int list;
+    /** Bindings that began in the latest response. */
+    private int created;
 
     BindingLedger(String aor, LedgerAccount account, Consumer<Binding> ended) {
         this.aor = aor;
@@ -50,6 +52,7 @@ final class BindingLedger {
     void granted(RegisterRequest request, List<OwnMatch> own, Answer answer, Registrant registrant) {
         lapse(answer.order());
         list++;
+        created = 0;
         List<LiveBinding> seen = new ArrayList<>(answer.response().contacts().size());
         for (OwnMatch match : own) {
             take(match, answer, registrant, seen);
@@ -70,6 +73,7 @@ final class BindingLedger {
     void listed(Answer answer) {
         lapse(answer.order());
         list++;
+        created = 0;
         List<LiveBinding> seen = new ArrayList<>(answer.response().contacts().size());
         take(answer, List.of(), seen);
         if (answer.response().statusCode() / 100 == 2) {
@@ -80,6 +84,7 @@ final class BindingLedger {
     /** The request of a list that was already taken has come. */
     void claimed(List<OwnMatch> own, Answer answer, Registrant registrant) {
         list++;
+        created = 0;
         List<LiveBinding> seen = new ArrayList<>(own.size());
         for (OwnMatch match : own) {
             take(match, answer, registrant, seen);
@@ -245,10 +250,10 @@ final class BindingLedger {
     }
 
     private LiveBinding create(Contact contact, String asked, Answer answer, boolean listed) {
-        LiveBinding created = new LiveBinding(
-                BoundContact.of(contact, asked, answer.response()), contact.uri(), answer, listed);
-        live.add(created);
-        return created;
+        LiveBinding fresh = new LiveBinding(
+                BoundContact.of(contact, asked, answer.response()), contact.uri(), answer, created++, listed);
+        live.add(fresh);
+        return fresh;
     }
 
     private void see(LiveBinding bound, List<LiveBinding> seen) {

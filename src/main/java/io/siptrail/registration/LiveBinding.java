@@ -18,8 +18,9 @@ final class LiveBinding {
     private static final int FRAMES_AT_EITHER_END = 4;
 
     private final Position position;
+    private final int rank;
     private final Endpoint registrar;
-    private final boolean cameListed;
+    private boolean cameListed;
     private final FrameTrail.Recorder frames =
             new FrameTrail.Recorder(FRAMES_AT_ONCE, FRAMES_AT_EITHER_END, FRAMES_AT_EITHER_END);
 
@@ -63,9 +64,10 @@ final class LiveBinding {
     private boolean gone;
 
     /** Begins with the first response that shows it. */
-    LiveBinding(BoundContact contact, Uri uri, Answer answer, boolean listed) {
+    LiveBinding(BoundContact contact, Uri uri, Answer answer, int rank, boolean listed) {
         this.contact = contact;
         this.position = answer.position();
+        this.rank = rank;
         this.registrar = answer.registrar();
         this.cameListed = listed;
         respell(uri);
@@ -85,6 +87,7 @@ final class LiveBinding {
         if (grants == 0) {
             firstGrantNanos = answer.timeNanos();
             firstGrantOrder = answer.order();
+            cameListed &= !position.equals(answer.position());
         }
         grants++;
         registrant = by.equals(registrant) ? registrant : by;
@@ -274,6 +277,7 @@ final class LiveBinding {
                 Optional.ofNullable(registrant),
                 registrar,
                 position,
+                rank,
                 new Binding.Grants(
                         grants, firstGrantNanos, firstGrantOrder, grantNanos, grantOrder, requested, granted),
                 new Binding.Listings(

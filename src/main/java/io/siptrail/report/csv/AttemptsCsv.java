@@ -89,7 +89,7 @@ final class AttemptsCsv implements AuditVisitor {
         signalling(attempt);
         csv.text(attempt.algorithm()).text(attempt.qop()).cell(numbered.digest());
         csv.cell(seconds(attempt.expiresRequested())).cell(seconds(attempt.expiresGranted()));
-        csv.cell(count(attempt.contactsListed())).unknown(1);
+        csv.cell(count(attempt.contactsListed())).cell(seconds(numbered.staleListed()));
         csv.cell(Milliseconds.of(attempt.challengeNanos()))
                 .cell(Milliseconds.of(attempt.authNanos()))
                 .cell(Milliseconds.of(attempt.totalNanos()));
@@ -116,6 +116,7 @@ final class AttemptsCsv implements AuditVisitor {
         csv.text(last.map(RegisterResponse::reason).orElse(""));
     }
 
+    /** Empty when unknown. */
     static String seconds(OptionalLong seconds) {
         return seconds.isPresent() ? Long.toString(seconds.getAsLong()) : "";
     }
