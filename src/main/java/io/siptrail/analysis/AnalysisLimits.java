@@ -2,6 +2,7 @@ package io.siptrail.analysis;
 
 import io.siptrail.capture.CaptureLimits;
 import io.siptrail.diagnosis.evidence.EvidenceLimits;
+import io.siptrail.diagnosis.lifecycle.LifecycleLimits;
 import io.siptrail.net.NetLimits;
 import io.siptrail.registration.RegistrationLimits;
 import io.siptrail.sip.SipLimits;
@@ -11,6 +12,8 @@ import io.siptrail.sip.SipLimits;
  *
  * @param timingNames names per scope of which statistics are kept apart
  * @param attemptsInMemory finished attempts that are held before they go to a temporary file
+ * @param bindingsInMemory the same for bindings
+ * @param staleContacts stretches in which a contact was stale that are remembered, to count them in each attempt's list
  */
 public record AnalysisLimits(
         CaptureLimits capture,
@@ -18,8 +21,11 @@ public record AnalysisLimits(
         SipLimits sip,
         RegistrationLimits registration,
         EvidenceLimits evidence,
+        LifecycleLimits lifecycle,
         int timingNames,
-        int attemptsInMemory) {
+        int attemptsInMemory,
+        int bindingsInMemory,
+        int staleContacts) {
 
     /** The defaults of every package. */
     public static AnalysisLimits defaults() {
@@ -29,7 +35,10 @@ public record AnalysisLimits(
                 SipLimits.DEFAULTS,
                 RegistrationLimits.defaults(),
                 EvidenceLimits.defaults(),
+                LifecycleLimits.defaults(),
                 10_000,
-                8_192);
+                8_192,
+                8_192,
+                10_000_000);
     }
 }

@@ -1,12 +1,9 @@
 package io.siptrail.analysis;
 
-import io.siptrail.capture.FrameRef;
 import io.siptrail.net.Endpoint;
-import io.siptrail.net.IpAddress;
 import io.siptrail.net.Transport;
 import io.siptrail.registration.Attempt;
 import io.siptrail.registration.AttemptKind;
-import io.siptrail.registration.FrameTrail;
 import io.siptrail.registration.Outcome;
 import io.siptrail.transaction.Course;
 import io.siptrail.transaction.Position;
@@ -21,11 +18,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** Writes attempts to the temporary file and reads them back; the format lives no longer than a run. */
-final class AttemptCodec {
+final class AttemptCodec implements SortedSpool.Codec<Attempt, Position> {
 
-    private AttemptCodec() {}
+    @Override
+    public Position key(Attempt attempt) {
+        return attempt.position();
+    }
 
-    static void write(Attempt attempt, SpoolBuffer out) {
+    @Override
+    public void write(Attempt attempt, SpoolBuffer out) {
         out.text(attempt.aor());
         out.choice(attempt.kind());
         out.choice(attempt.outcome());
@@ -33,11 +34,12 @@ final class AttemptCodec {
         for (Transaction transaction : attempt.transactions()) {
             write(transaction, out);
         }
-        write(attempt.frames(), out);
+        SpooledValues.write(attempt.frames(), out);
         out.number(attempt.endNanos());
     }
 
-    static Attempt read(SpoolInput in) throws IOException {
+    @Override
+    public Attempt read(SpoolInput in) throws IOException {
         String aor = in.text();
         AttemptKind kind = in.choice(AttemptKind.class);
         Outcome outcome = in.choice(Outcome.class);
@@ -46,15 +48,15 @@ final class AttemptCodec {
         for (int i = 0; i < count; i++) {
             transactions.add(transaction(in));
         }
-        return new Attempt(aor, kind, outcome, transactions, trail(in), in.number());
+        return new Attempt(aor, kind, outcome, transactions, SpooledValues.trail(in), in.number());
     }
 
     private static void write(Transaction transaction, SpoolBuffer out) {
         out.number(transaction.position().orderNanos());
-        write(transaction.position().frame(), out);
+        SpooledValues.write(transaction.position().frame(), out);
         out.number(transaction.position().message());
-        write(transaction.source(), out);
-        write(transaction.destination(), out);
+        SpooledValues.write(transaction.source(), out);
+        SpooledValues.write(transaction.destination(), out);
         out.choice(transaction.transport());
         TransactionKey key = transaction.key();
         out.text(key.branch());
@@ -78,9 +80,9 @@ final class AttemptCodec {
     }
 
     private static Transaction transaction(SpoolInput in) throws IOException {
-        Position position = new Position(in.number(), frame(in), in.count());
-        Endpoint source = endpoint(in);
-        Endpoint destination = endpoint(in);
+        Position position = new Position(in.number(), SpooledValues.frame(in), in.count());
+        Endpoint source = SpooledValues.endpoint(in);
+        Endpoint destination = SpooledValues.endpoint(in);
         Transport transport = in.choice(Transport.class);
         TransactionKey key = new TransactionKey(in.text(), in.text(), in.text(), in.number(), in.text());
         int hop = in.count();
@@ -107,7 +109,7 @@ final class AttemptCodec {
         if (!plain) {
             out.number(course.resends().size());
             for (Resend resend : course.resends()) {
-                write(resend.frame(), out);
+                SpooledValues.write(resend.frame(), out);
                 out.number(resend.timeNanos());
             }
             out.number(course.provisional());
@@ -127,7 +129,7 @@ final class AttemptCodec {
         }
         List<Resend> resends = new ArrayList<>();
         for (int left = in.count(); left > 0; left--) {
-            resends.add(new Resend(frame(in), in.number()));
+            resends.add(new Resend(SpooledValues.frame(in), in.number()));
         }
         int provisional = in.count();
         List<RegisterResponse> otherFinals = new ArrayList<>();
@@ -139,19 +141,19 @@ final class AttemptCodec {
 
     private static void writeEnds(List<Endpoint> ends, SpoolBuffer out) {
         out.number(ends.size());
-        ends.forEach(end -> write(end, out));
+        ends.forEach(end -> SpooledValues.write(end, out));
     }
 
     private static List<Endpoint> ends(SpoolInput in) throws IOException {
         List<Endpoint> ends = new ArrayList<>();
         for (int left = in.count(); left > 0; left--) {
-            ends.add(endpoint(in));
+            ends.add(SpooledValues.endpoint(in));
         }
         return ends;
     }
 
     private static void write(RegisterRequest request, SpoolBuffer out) {
-        write(request.frame(), out);
+        SpooledValues.write(request.frame(), out);
         out.number(request.timeNanos());
         out.text(request.userAgent());
         out.text(request.contactText());
@@ -168,7 +170,7 @@ final class AttemptCodec {
 
     private static RegisterRequest request(SpoolInput in) throws IOException {
         return new RegisterRequest(
-                frame(in),
+                SpooledValues.frame(in),
                 in.number(),
                 in.text(),
                 in.text(),
@@ -184,7 +186,7 @@ final class AttemptCodec {
     }
 
     private static void write(RegisterResponse response, SpoolBuffer out) {
-        write(response.frame(), out);
+        SpooledValues.write(response.frame(), out);
         out.number(response.timeNanos());
         out.number(response.status());
         out.text(response.reason());
@@ -199,7 +201,7 @@ final class AttemptCodec {
 
     private static RegisterResponse response(SpoolInput in) throws IOException {
         return new RegisterResponse(
-                frame(in),
+                SpooledValues.frame(in),
                 in.number(),
                 in.count(),
                 in.text(),
@@ -210,51 +212,5 @@ final class AttemptCodec {
                 in.count(),
                 in.flag(),
                 in.text());
-    }
-
-    private static void write(FrameTrail trail, SpoolBuffer out) {
-        write(trail.first(), out);
-        out.number(trail.omitted());
-        write(trail.last(), out);
-    }
-
-    private static FrameTrail trail(SpoolInput in) throws IOException {
-        return new FrameTrail(frames(in), in.number(), frames(in));
-    }
-
-    private static void write(List<FrameRef> frames, SpoolBuffer out) {
-        out.number(frames.size());
-        for (FrameRef frame : frames) {
-            write(frame, out);
-        }
-    }
-
-    private static List<FrameRef> frames(SpoolInput in) throws IOException {
-        int count = in.count();
-        List<FrameRef> frames = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            frames.add(frame(in));
-        }
-        return frames;
-    }
-
-    private static void write(FrameRef frame, SpoolBuffer out) {
-        out.number(frame.capture());
-        out.number(frame.number());
-    }
-
-    private static FrameRef frame(SpoolInput in) throws IOException {
-        return new FrameRef(in.count(), in.number());
-    }
-
-    private static void write(Endpoint endpoint, SpoolBuffer out) {
-        out.number(endpoint.address().version());
-        out.number(endpoint.address().high());
-        out.number(endpoint.address().low());
-        out.number(endpoint.port());
-    }
-
-    private static Endpoint endpoint(SpoolInput in) throws IOException {
-        return new Endpoint(new IpAddress(in.count(), in.number(), in.number()), in.count());
     }
 }

@@ -4,27 +4,33 @@ import io.siptrail.capture.CaptureFault;
 import io.siptrail.capture.CaptureFile;
 import io.siptrail.capture.CaptureSet;
 import io.siptrail.diagnosis.census.CaptureFacts;
+import io.siptrail.diagnosis.contact.CapturedTime;
+import io.siptrail.diagnosis.contact.ContactExamination;
 import io.siptrail.diagnosis.evidence.Evidence;
 import io.siptrail.diagnosis.examination.Examination;
+import io.siptrail.diagnosis.lifecycle.LifecycleExamination;
 import io.siptrail.digest.secret.CredentialFile;
 import io.siptrail.net.Fate;
 import io.siptrail.net.FrameTally;
 import io.siptrail.net.PacketDecoder;
 import io.siptrail.registration.Attempt;
+import io.siptrail.registration.Binding;
+import io.siptrail.registration.RegistrarCensus;
 import io.siptrail.registration.Registrations;
 import io.siptrail.transaction.Observed;
+import io.siptrail.transaction.Position;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One pass over a set of captures. Frames become datagrams, datagrams messages, messages attempts; what is over goes to
- * the store and is forgotten here. Three threads hand on to each other in order, so that the result does not depend on
+ * One pass over a set of captures. Frames become datagrams, datagrams messages, messages attempts and bindings; what is
+ * over goes to a spool and is forgotten here. The threads hand on to each other in order, so that the result does not depend on
  * their pace.
  *
  * <pre>
- *   reading: frames, datagrams, messages -> registrations: transactions, attempts -> settled: counts and the store
+ *   reading: frames, datagrams, messages -> registrations: transactions, attempts, bindings -> settled: counts and the spools
  * </pre>
  */
 public final class Audit {
@@ -32,21 +38,26 @@ public final class Audit {
     private static final int FRAMES_BETWEEN_REPORTS = 1 << 13;
 
     private final CredentialFile secrets;
-    private final AttemptStore store;
+    private final AnalysisLimits limits;
+    private final SortedSpool<Attempt, Position> store;
+    private final SortedSpool<Binding, BindingKey> bindings;
     private final AttemptCensus census = new AttemptCensus();
     private final MessageCensus messages = new MessageCensus();
     private final Timing timing;
     private final Registrations registrations;
     private final Conveyor<Attempt> settled;
+    private final Conveyor<Binding> ended;
     private final Conveyor<Observed> observed;
     private final Evidence evidence;
     private final Examination examination;
     private final PacketDecoder decoder;
+    private long lastOrder;
 
     private Audit(AuditSettings settings) {
-        AnalysisLimits limits = settings.limits();
+        this.limits = settings.limits();
         this.secrets = settings.secrets();
-        this.store = new AttemptStore(limits.attemptsInMemory());
+        this.store = new SortedSpool<>(new AttemptCodec(), limits.attemptsInMemory());
+        this.bindings = new SortedSpool<>(new BindingCodec(), limits.bindingsInMemory());
         this.timing = new Timing(limits.timingNames());
         this.evidence = new Evidence(limits.evidence());
         this.examination = new Examination(evidence);
@@ -56,7 +67,8 @@ public final class Audit {
             examination.observe(attempt);
             store.add(attempt);
         });
-        this.registrations = new Registrations(limits.registration(), settled::put);
+        this.ended = new Conveyor<>("siptrail-bindings", bindings::add);
+        this.registrations = new Registrations(limits.registration(), settled::put, ended::put);
         this.observed = new Conveyor<>("siptrail-registrations", registrations::accept);
         SipIntake intake = new SipIntake(settings.ports(), limits.sip(), messages, evidence, observed::put);
         this.decoder = new PacketDecoder(limits.net(), intake);
@@ -70,17 +82,35 @@ public final class Audit {
             return audit.run(captures, progress);
         } catch (Conveyor.Failed failed) {
             audit.store.close();
+            audit.bindings.close();
             throw failed.asIOException();
         }
     }
 
     private AuditResult run(CaptureSet captures, AuditProgress progress) {
-        boolean ended = read(captures, progress);
+        boolean complete = read(captures, progress);
         decoder.finish();
         registrations.finish();
         settled.close();
         examination.know(facts(captures));
-        return new AuditResult(summary(captures, !ended), store, new AttemptDigests(secrets), examination);
+        ended.close();
+        AuditSummary summary = summary(captures, !complete);
+        return new AuditResult(
+                summary, store, new AttemptDigests(secrets), examination, contacts(summary), limits.staleContacts());
+    }
+
+    private BindingJudgement contacts(AuditSummary summary) {
+        RegistrarCensus registrars = registrations.registrars();
+        CapturedTime captured = CapturedTime.of(summary.inputs().stream()
+                .filter(input ->
+                        input.firstNanos().isPresent() && input.lastNanos().isPresent())
+                .map(input -> new CapturedTime.Span(
+                        input.firstNanos().getAsLong(), input.lastNanos().getAsLong()))
+                .toList());
+        return new BindingJudgement(
+                bindings,
+                new ContactExamination(evidence, registrars, captured, lastOrder),
+                new LifecycleExamination(registrars, captured, limits.lifecycle()));
     }
 
     private boolean read(CaptureSet captures, AuditProgress progress) {
@@ -96,6 +126,7 @@ public final class Audit {
             }
         }
         observed.close();
+        lastOrder = now;
         evidence.finish(now);
         registrations.advance(now);
         return goOn;
@@ -139,7 +170,8 @@ public final class Audit {
                 census.retransmissions(),
                 census.kinds(),
                 census.outcomes(),
-                timing);
+                timing,
+                registrations.registrars().fractions());
     }
 
     private static InputSummary input(CaptureFile file) {

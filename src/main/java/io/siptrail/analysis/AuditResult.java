@@ -6,6 +6,7 @@ import io.siptrail.diagnosis.examination.Examination;
 import io.siptrail.diagnosis.password.WeakPasswords;
 import io.siptrail.digest.candidate.CandidateProgress;
 import io.siptrail.registration.Attempt;
+import io.siptrail.transaction.Position;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,16 +17,26 @@ import java.util.List;
 public final class AuditResult implements Closeable {
 
     private final AuditSummary summary;
-    private final AttemptStore attempts;
+    private final SortedSpool<Attempt, Position> attempts;
     private final AttemptDigests digests;
     private final Examination examination;
     private final List<Finding> weakPasswords = new ArrayList<>();
+    private final BindingJudgement bindings;
+    private final StaleListings stale;
 
-    AuditResult(AuditSummary summary, AttemptStore attempts, AttemptDigests digests, Examination examination) {
+    AuditResult(
+            AuditSummary summary,
+            SortedSpool<Attempt, Position> attempts,
+            AttemptDigests digests,
+            Examination examination,
+            BindingJudgement bindings,
+            int staleContacts) {
         this.summary = summary;
         this.attempts = attempts;
         this.digests = digests;
         this.examination = examination;
+        this.bindings = bindings;
+        this.stale = new StaleListings(staleContacts);
     }
 
     public AuditSummary summary() {
@@ -49,19 +60,25 @@ public final class AuditResult implements Closeable {
     /** Shows the whole result to a visitor. Once, since the findings gather what the attempts showed on the way. */
     public void accept(AuditVisitor visitor) throws IOException {
         visitor.begin(summary);
+        bindings.read(visitor, stale);
         Numbering numbering = new Numbering(visitor);
         try (Conveyor<Attempt> judging = new Conveyor<>("siptrail-judging", numbering::attempt)) {
             attempts.read(judging::put);
         } catch (Conveyor.Failed failed) {
             throw failed.asIOException();
         }
-        List<Finding> findings = new ArrayList<>(examination.findings());
-        findings.addAll(weakPasswords);
-        findings.sort(Finding.WORST_FIRST);
-        for (Finding finding : findings) {
+        for (Finding finding : findings()) {
             visitor.finding(finding);
         }
         visitor.end();
+    }
+
+    private List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>(examination.findings());
+        findings.addAll(bindings.findings());
+        findings.addAll(weakPasswords);
+        findings.sort(Finding.WORST_FIRST);
+        return findings;
     }
 
     private final class Numbering {
@@ -77,7 +94,12 @@ public final class AuditResult implements Closeable {
         void attempt(Attempt attempt) throws IOException {
             ExaminedAttempt examined = new ExaminedAttempt(++number, attempt, digests.judge(attempt));
             visitor.attempt(new NumberedAttempt(
-                    number, transactions + 1, attempt, examined.digests(), examination.diagnose(examined)));
+                    number,
+                    transactions + 1,
+                    attempt,
+                    examined.digests(),
+                    examination.diagnose(examined),
+                    stale.listed(attempt)));
             transactions += attempt.transactions().size();
         }
     }
@@ -85,5 +107,6 @@ public final class AuditResult implements Closeable {
     @Override
     public void close() throws IOException {
         attempts.close();
+        bindings.close();
     }
 }

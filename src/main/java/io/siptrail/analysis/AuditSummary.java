@@ -4,6 +4,7 @@ import io.siptrail.capture.CaptureFault;
 import io.siptrail.net.FrameTally;
 import io.siptrail.registration.AttemptKind;
 import io.siptrail.registration.Outcome;
+import io.siptrail.registration.RefreshFractions;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -19,6 +20,7 @@ import java.util.OptionalLong;
  * @param retransmissions of REGISTER requests, copies not counted
  * @param kinds attempts by kind
  * @param outcomes attempts by outcome
+ * @param refreshes at what part of their time bindings were refreshed
  */
 public record AuditSummary(
         List<InputSummary> inputs,
@@ -33,7 +35,8 @@ public record AuditSummary(
         long retransmissions,
         Map<AttemptKind, Long> kinds,
         Map<Outcome, Long> outcomes,
-        Timing timing) {
+        Timing timing,
+        RefreshFractions refreshes) {
 
     /** Raw time of the earliest frame, nanoseconds since the epoch. */
     public OptionalLong firstNanos() {

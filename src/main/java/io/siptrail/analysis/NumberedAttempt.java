@@ -5,6 +5,7 @@ import io.siptrail.diagnosis.JudgedCredentials;
 import io.siptrail.registration.Attempt;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * An attempt with its ids and what was found out about it.
@@ -13,13 +14,15 @@ import java.util.Optional;
  * @param firstTransaction the id of the first of its transactions; the others follow
  * @param digests every credentials that its client showed, in order
  * @param diagnosis why it did not register; empty when it did
+ * @param staleListed how many of the contacts that its final lists were stale by then; empty when it lists none
  */
 public record NumberedAttempt(
         long number,
         long firstTransaction,
         Attempt attempt,
         List<JudgedCredentials> digests,
-        Optional<Diagnosis> diagnosis) {
+        Optional<Diagnosis> diagnosis,
+        OptionalLong staleListed) {
 
     /** Copies the list. */
     public NumberedAttempt {

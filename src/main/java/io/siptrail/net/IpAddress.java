@@ -2,6 +2,7 @@ package io.siptrail.net;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,11 @@ public record IpAddress(int version, long high, long low) implements Comparable<
         if (version == 4 && (high != 0 || low >>> 32 != 0)) {
             throw new IllegalArgumentException("an IPv4 address has 32 bits");
         }
+    }
+
+    /** Reads a literal, IPv6 with brackets or without (RFC 3261 §25.1, RFC 4291 §2.2); empty for a name or anything else. */
+    public static Optional<IpAddress> parse(String text) {
+        return AddressLiteral.read(text);
     }
 
     @Override

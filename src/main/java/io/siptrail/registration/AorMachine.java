@@ -29,15 +29,22 @@ final class AorMachine {
     private final RegistrationLimits limits;
     private final Irregularities irregularities;
     private final Consumer<Attempt> settled;
-    private final BoundContacts bound;
+    private final BindingLedger ledger;
     private @Nullable LiveAttempts live;
+    private boolean awaitingSweep;
 
-    AorMachine(String aor, RegistrationLimits limits, Irregularities irregularities, Consumer<Attempt> settled) {
+    AorMachine(
+            String aor,
+            RegistrationLimits limits,
+            Irregularities irregularities,
+            LedgerAccount account,
+            Consumer<Attempt> settled,
+            Consumer<Binding> ended) {
         this.aor = aor;
         this.limits = limits;
         this.irregularities = irregularities;
         this.settled = settled;
-        this.bound = new BoundContacts(limits, irregularities);
+        this.ledger = new BindingLedger(aor, account, ended);
     }
 
     /** Takes one REGISTER message of this address-of-record. */
@@ -67,54 +74,84 @@ final class AorMachine {
         OpenTransaction transaction = match.transaction();
         if (match.kind() == MatchKind.NEW_REQUEST) {
             Optional<LiveAttempts.HeldBack> early = live().heldBack(transaction);
-            attempt.boundBefore(holdsAny(observed.message().contacts(), early.map(LiveAttempts.HeldBack::fresh)));
-            early.ifPresent(answer -> success(transaction, answer.response(), attempt));
+            attempt.boundBefore(wasBound(
+                    observed.message().contacts(),
+                    early.map(LiveAttempts.HeldBack::fresh).orElse(List.of())));
+            early.ifPresent(held -> success(transaction, held.answer(), attempt, true));
         } else if (observed.message() instanceof SipResponse response && match.kind() != MatchKind.PROVISIONAL) {
             live().offer(attempt, response);
             live().answered(transaction);
-            if (match.kind() == MatchKind.FIRST_FINAL && response.statusCode() / 100 == 2) {
-                success(transaction, response, attempt);
+            if (match.kind() == MatchKind.FIRST_FINAL) {
+                first(transaction, response, observed, attempt);
             }
         }
     }
 
     /** What only the answer to the request itself lists was not bound before it. */
-    private boolean holdsAny(List<Contact> contacts, Optional<BoundContacts> fresh) {
+    private boolean wasBound(List<Contact> contacts, List<Contact> fresh) {
         for (Contact contact : contacts) {
-            if (bound.contains(contact)
-                    && fresh.filter(own -> own.contains(contact)).isEmpty()) {
+            if (ledger.knows(contact) && fresh.stream().noneMatch(own -> isSame(own, contact))) {
                 return true;
             }
         }
         return false;
     }
 
-    /** A 2xx ends the attempt; what it grants is known once the request is. */
-    private void success(OpenTransaction transaction, SipResponse response, OpenAttempt attempt) {
-        RegisterRequest request = transaction.request().orElse(null);
-        if (request == null) {
-            attempt.succeed();
-            live().holdBack(transaction, new LiveAttempts.HeldBack(response, fresh(response)));
-        } else {
-            Optional<Grant> grant = OwnContact.grant(request, response, transaction.source());
-            grant.ifPresent(own -> transaction.grant(own.seconds()));
-            attempt.succeed(grant);
-            if (grant.filter(Grant::holds).isPresent()) {
-                // Under its own name too: a registrar may have written the address that it saw.
-                request.contacts().forEach(bound::add);
-            }
-        }
-        response.contacts().forEach(bound::add);
+    private static boolean isSame(Contact one, Contact other) {
+        return one.uri().equivalent(other.uri())
+                || (one.instance().isPresent()
+                        && one.instance().equals(other.instance())
+                        && one.regId().equals(other.regId()));
     }
 
-    private BoundContacts fresh(SipResponse response) {
-        BoundContacts fresh = new BoundContacts(limits, irregularities);
-        for (Contact contact : response.contacts()) {
-            if (!bound.contains(contact)) {
-                fresh.add(contact);
-            }
+    private void first(OpenTransaction transaction, SipResponse response, Observed observed, OpenAttempt attempt) {
+        Answer answer = new Answer(
+                response,
+                observed.position(),
+                observed.timeNanos(),
+                transaction.destination(),
+                transaction.transport());
+        if (response.statusCode() / 100 == 2) {
+            success(transaction, answer, attempt, false);
+        } else if (listsBindings(response)) {
+            ledger.listed(answer);
         }
-        return fresh;
+    }
+
+    /** A refusal may list what is bound; a redirection and a 485 (RFC 3261 §21.4.23) list where else to try. */
+    private static boolean listsBindings(SipResponse response) {
+        return response.statusCode() >= 400
+                && response.statusCode() != 485
+                && !response.contacts().isEmpty();
+    }
+
+    /** A 2xx ends the attempt; what it grants is known once the request is. The hop nearest the registrar answers first. */
+    private void success(OpenTransaction transaction, Answer answer, OpenAttempt attempt, boolean taken) {
+        SipResponse response = answer.response();
+        RegisterRequest request = transaction.request().orElse(null);
+        boolean again = attempt.hasSucceeded() && !taken;
+        if (request == null) {
+            attempt.succeed();
+            List<Contact> fresh = response.contacts().stream()
+                    .filter(contact -> !ledger.knows(contact))
+                    .toList();
+            live().holdBack(transaction, new LiveAttempts.HeldBack(answer, fresh));
+            if (!again) {
+                ledger.listed(answer);
+            }
+            return;
+        }
+        List<OwnMatch> own = OwnContact.matches(request, response, transaction.source());
+        Optional<Grant> grant = OwnContact.grant(own, request, response);
+        grant.ifPresent(known -> transaction.grant(known.seconds()));
+        attempt.succeed(grant);
+        if (taken) {
+            ledger.claimed(own, answer, attempt.registrant());
+        } else if (!again && request.isQuery()) {
+            ledger.listed(answer);
+        } else if (!again) {
+            ledger.granted(request, own, answer, attempt.registrant());
+        }
     }
 
     /** Hands on every attempt that is over at that time. */
@@ -136,6 +173,7 @@ final class AorMachine {
             attempts.all().forEach(attempt -> settle(attempt, endNanos));
             live = null;
         }
+        ledger.finish(endNanos);
     }
 
     private void settle(OpenAttempt attempt, long nowNanos) {
@@ -148,9 +186,33 @@ final class AorMachine {
         return attempts == null ? OptionalLong.empty() : attempts.nextOver();
     }
 
+    /** Hands on the bindings that are over at that time. */
+    void sweep(long orderNanos) {
+        ledger.sweep(orderNanos);
+    }
+
+    /** When all bindings that it has now will be over, in running time; {@link Binding#NEVER} when there is no such time. */
+    long sweepAt() {
+        return ledger.hasLive() ? ledger.sweepAt() : Binding.NEVER;
+    }
+
+    /** Whether it waits for its time to be swept. */
+    boolean isAwaitingSweep() {
+        return awaitingSweep;
+    }
+
+    void awaitSweep(boolean waits) {
+        awaitingSweep = waits;
+    }
+
+    /** Hands on its bindings before it is forgotten. */
+    void forget(long orderNanos) {
+        ledger.finish(orderNanos);
+    }
+
     /** Whether nothing would be lost if it were forgotten. */
     boolean isBlank() {
-        return live == null && bound.isEmpty();
+        return live == null && ledger.isBlank();
     }
 
     /** Whether it has no attempt that can still change. */

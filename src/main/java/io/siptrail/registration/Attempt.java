@@ -277,6 +277,11 @@ public final class Attempt {
         return Optional.ofNullable(lastFinal);
     }
 
+    /** The last final of the hop nearest the registrar, else of any. */
+    public Optional<RegisterResponse> registrarFinal() {
+        return Optional.ofNullable(registrarFinal);
+    }
+
     /** What the client last asked for, in seconds. */
     public OptionalLong expiresRequested() {
         RegisterRequest request = lastRequest;

@@ -30,20 +30,38 @@ public record FrameTrail(List<FrameRef> first, long omitted, List<FrameRef> last
         private static final int NUMBER_BITS = 44;
         private static final long NUMBER = (1L << NUMBER_BITS) - 1;
 
-        private long[] first = new long[4];
+        private final int mostFirst;
+        private final int mostLast;
+        private long[] first;
         private long @Nullable [] last;
         private long count;
 
+        Recorder() {
+            this(4, FIRST, LAST);
+        }
+
+        /** For less than the most: so many of the first, for which room is made at once or later, and of the last. */
+        Recorder(int room, int mostFirst, int mostLast) {
+            this.first = new long[room];
+            this.mostFirst = mostFirst;
+            this.mostLast = mostLast;
+        }
+
         void add(FrameRef frame) {
-            long packed = ((long) frame.capture() << NUMBER_BITS) | (frame.number() & NUMBER);
-            if (count < FIRST) {
-                first = count == first.length ? Arrays.copyOf(first, FIRST) : first;
+            long packed = packed(frame);
+            if (count < mostFirst) {
+                first = count == first.length ? Arrays.copyOf(first, mostFirst) : first;
                 first[(int) count] = packed;
             } else {
-                last = last == null ? new long[LAST] : last;
-                last[(int) ((count - FIRST) % LAST)] = packed;
+                last = last == null ? new long[mostLast] : last;
+                last[(int) ((count - mostFirst) % mostLast)] = packed;
             }
             count++;
+        }
+
+        /** A frame as one number, never 0. */
+        static long packed(FrameRef frame) {
+            return ((long) frame.capture() << NUMBER_BITS) | (frame.number() & NUMBER);
         }
 
         void addAll(FrameTrail other) {
@@ -54,22 +72,22 @@ public record FrameTrail(List<FrameRef> first, long omitted, List<FrameRef> last
 
         FrameTrail trail() {
             List<FrameRef> head = new ArrayList<>(4);
-            for (int i = 0; i < Math.min(count, FIRST); i++) {
+            for (int i = 0; i < Math.min(count, mostFirst); i++) {
                 head.add(unpacked(first[i]));
             }
             long[] ring = last;
             if (ring == null) {
                 return new FrameTrail(head, 0, List.of());
             }
-            List<FrameRef> tail = new ArrayList<>(LAST);
-            long omitted = Math.max(0, count - FIRST - LAST);
-            for (long i = FIRST + omitted; i < count; i++) {
-                tail.add(unpacked(ring[(int) ((i - FIRST) % LAST)]));
+            List<FrameRef> tail = new ArrayList<>(mostLast);
+            long omitted = Math.max(0, count - mostFirst - mostLast);
+            for (long i = mostFirst + omitted; i < count; i++) {
+                tail.add(unpacked(ring[(int) ((i - mostFirst) % mostLast)]));
             }
             return new FrameTrail(head, omitted, tail);
         }
 
-        private static FrameRef unpacked(long packed) {
+        static FrameRef unpacked(long packed) {
             return new FrameRef((int) (packed >>> NUMBER_BITS), packed & NUMBER);
         }
     }

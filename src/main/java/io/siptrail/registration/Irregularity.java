@@ -16,8 +16,20 @@ public enum Irregularity {
     ATTEMPT_FULL,
     /** A nonce that was not remembered for its attempt because of the limit. */
     NONCES_FULL,
-    /** A contact that was not remembered as bound because of the limit. */
+    /** A contact that was not remembered as bound because of the limit for each address-of-record. */
     BOUND_CONTACTS_FULL,
+    /** A binding that was not followed because of the limit for all. */
+    BINDINGS_FULL,
+    /** A {@code Contact: *} in a response, where it means nothing. */
+    WILDCARD_IN_RESPONSE,
+    /** A contact that stands twice in one response; the first counts. */
+    CONTACT_LISTED_TWICE,
+    /** A contact that was bound although neither side named an expiry that can be read. */
+    EXPIRY_MISSING,
+    /** A contact that was bound for more than a year. */
+    EXPIRY_ABSURD,
+    /** A message whose timestamp lies more than a second before that of an earlier one. */
+    CLOCK_WENT_BACK,
     /** An address-of-record that was forgotten because of the limit. */
     ADDRESS_OF_RECORD_FORGOTTEN;
 

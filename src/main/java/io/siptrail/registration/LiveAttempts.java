@@ -1,6 +1,7 @@
 package io.siptrail.registration;
 
 import io.siptrail.sip.Challenge;
+import io.siptrail.sip.Contact;
 import io.siptrail.sip.Credentials;
 import io.siptrail.sip.SipResponse;
 import io.siptrail.transaction.OpenTransaction;
@@ -47,7 +48,7 @@ final class LiveAttempts {
      *
      * @param fresh what it lists that was not known to be bound before
      */
-    record HeldBack(SipResponse response, BoundContacts fresh) {}
+    record HeldBack(Answer answer, List<Contact> fresh) {}
 
     private record Due(long atNanos, OpenAttempt attempt) {}
 

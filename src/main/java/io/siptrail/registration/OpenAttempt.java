@@ -91,6 +91,25 @@ final class OpenAttempt implements TransactionUser {
         full = true;
     }
 
+    boolean hasSucceeded() {
+        return succeeded;
+    }
+
+    /** Who registers, as the hop nearest the client shows. */
+    Registrant registrant() {
+        OpenTransaction nearest = transactions.get(0);
+        for (OpenTransaction transaction : transactions) {
+            nearest = transaction.hop() <= nearest.hop() ? transaction : nearest;
+        }
+        RegisterRequest request = nearest.request().orElse(null);
+        return new Registrant(
+                request == null ? "" : request.userAgent(),
+                nearest.source(),
+                nearest.transport(),
+                SentBy.host(nearest.key().sentBy()),
+                PastContacts.hash(nearest.key().callId()));
+    }
+
     void succeed() {
         succeeded = true;
     }

@@ -6,6 +6,7 @@ import io.siptrail.sip.SipResponse;
 import io.siptrail.sip.SipUri;
 import io.siptrail.sip.Via;
 import io.siptrail.transaction.RegisterRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,23 +20,45 @@ final class OwnContact {
 
     private OwnContact() {}
 
-    /** What the response grants to the first of the request's Contacts that it holds; empty when it holds none of them. */
-    static Optional<Grant> grant(RegisterRequest request, SipResponse response, Endpoint source) {
+    /** What the response says of every Contact of the request that it knows; a wildcard is none. */
+    static List<OwnMatch> matches(RegisterRequest request, SipResponse response, Endpoint source) {
+        if (request.isQuery()) {
+            return List.of();
+        }
         List<Contact> listed = response.contacts();
-        if (listed.isEmpty()) {
+        List<OwnMatch> matches = new ArrayList<>(1);
+        for (Contact own : request.contacts()) {
+            if (!own.isWildcard()) {
+                OptionalLong asked = request.expiresRequested(own);
+                if (listed.isEmpty()) {
+                    matches.add(new OwnMatch(
+                            own, Optional.empty(), -1, asked, expiry(OptionalLong.empty(), response.expires(), asked)));
+                } else {
+                    find(own, asked, listed, response, source)
+                            .ifPresent(found -> matches.add(new OwnMatch(
+                                    own,
+                                    Optional.of(found),
+                                    listed.indexOf(found),
+                                    asked,
+                                    expiry(found.expires(), response.expires(), asked))));
+                }
+            }
+        }
+        return matches;
+    }
+
+    /** What the response grants to the first of the request's Contacts that it holds; empty when it holds none of them. */
+    static Optional<Grant> grant(List<OwnMatch> matches, RegisterRequest request, SipResponse response) {
+        if (response.contacts().isEmpty()) {
             return Optional.of(new Grant(expiry(OptionalLong.empty(), response.expires(), request.expiresRequested())));
         }
         Optional<Grant> refused = Optional.empty();
-        for (Contact own : request.contacts()) {
-            Optional<Contact> found = find(own, listed, response, source);
-            if (found.isPresent()) {
-                Grant grant =
-                        new Grant(expiry(found.get().expires(), response.expires(), request.expiresRequested(own)));
-                if (grant.holds()) {
-                    return Optional.of(grant);
-                }
-                refused = Optional.of(grant);
+        for (OwnMatch match : matches) {
+            Grant grant = new Grant(match.seconds());
+            if (grant.holds()) {
+                return Optional.of(grant);
             }
+            refused = Optional.of(grant);
         }
         return refused;
     }
@@ -45,7 +68,8 @@ final class OwnContact {
         return parameter.isPresent() ? parameter : header.isPresent() ? header : asked;
     }
 
-    private static Optional<Contact> find(Contact own, List<Contact> listed, SipResponse response, Endpoint source) {
+    private static Optional<Contact> find(
+            Contact own, OptionalLong asked, List<Contact> listed, SipResponse response, Endpoint source) {
         Optional<Contact> same = bestEquivalent(own, listed);
         if (same.isEmpty()) {
             same = first(listed, candidate -> sameInstance(own, candidate));
@@ -53,7 +77,9 @@ final class OwnContact {
         if (same.isEmpty()) {
             same = first(listed, candidate -> isReceivedForm(own, candidate, response, source));
         }
-        return same.isEmpty() && listed.size() == 1 ? Optional.of(listed.get(0)) : same;
+        // What is to go is not expected in the list, and another's contact there says nothing of it.
+        boolean alone = listed.size() == 1 && asked.orElse(-1) != 0;
+        return same.isEmpty() && alone ? Optional.of(listed.get(0)) : same;
     }
 
     /** The same text, else equal by RFC 3261 §19.1.4, which is not transitive and so only a second choice. */

@@ -7,7 +7,9 @@ package io.siptrail.registration;
  * @param noncesPerAttempt nonces of one attempt's challenges by which a later REGISTER may find it
  * @param attemptsPerNonce of the attempts of one address-of-record that were offered the same nonce, how many of the
  *     latest are looked at when one is answered under another Call-ID
- * @param boundContactsPerAor contacts of one address-of-record whose having been bound is remembered
+ * @param boundContactsPerAor live bindings of one address-of-record, and texts of past ones by which a refresh is told
+ * @param bindings live bindings of all
+ * @param registrars whose customs are told apart
  * @param addressesOfRecord addresses-of-record remembered at once; beyond, one without open attempts is forgotten
  */
 public record RegistrationLimits(
@@ -15,10 +17,12 @@ public record RegistrationLimits(
         int noncesPerAttempt,
         int attemptsPerNonce,
         int boundContactsPerAor,
+        int bindings,
+        int registrars,
         int addressesOfRecord) {
 
     /** Enough for a registrar of a million users. */
     public static RegistrationLimits defaults() {
-        return new RegistrationLimits(1_000, 4_096, 64, 200_000, 2_000_000);
+        return new RegistrationLimits(1_000, 4_096, 64, 200_000, 4_000_000, 10_000, 2_000_000);
     }
 }

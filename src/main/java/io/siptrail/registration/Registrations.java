@@ -18,19 +18,33 @@ import java.util.function.Consumer;
  */
 public final class Registrations {
 
+    private static final long CLOCK_TOLERANCE = 1_000_000_000L;
+
     private final RegistrationLimits limits;
     private final Consumer<Attempt> settled;
+    private final Consumer<Binding> ended;
+    private final LedgerAccount account;
     private final Irregularities irregularities = new Irregularities();
     private final Map<String, AorMachine> machines = new LinkedHashMap<>();
     private final PriorityQueue<Wake> wakes = new PriorityQueue<>(Comparator.comparingLong(Wake::atNanos));
+    /** When the bindings of an address-of-record of which nothing is heard any more are over; one for each at the most. */
+    private final PriorityQueue<Wake> sweeps = new PriorityQueue<>(Comparator.comparingLong(Wake::atNanos));
+
     private long now = Long.MIN_VALUE;
 
     private record Wake(long atNanos, AorMachine machine) {}
 
-    /** Hands every attempt on as soon as nothing more can belong to it. */
+    /** Hands every attempt on as soon as nothing more can belong to it, and forgets its bindings. */
     public Registrations(RegistrationLimits limits, Consumer<Attempt> settled) {
+        this(limits, settled, binding -> {});
+    }
+
+    /** Hands every attempt on as soon as nothing more can belong to it, and every binding when it is over. */
+    public Registrations(RegistrationLimits limits, Consumer<Attempt> settled, Consumer<Binding> ended) {
         this.limits = limits;
         this.settled = settled;
+        this.ended = ended;
+        this.account = new LedgerAccount(limits, irregularities);
     }
 
     /** Takes one REGISTER request or a response to one, in the order of the capture. */
@@ -50,6 +64,9 @@ public final class Registrations {
 
     private void accept(AorMachine machine, Observed observed, String callId, CSeq cseq) {
         boolean asleep = machine.isIdle();
+        if (observed.position().orderNanos() - observed.timeNanos() > CLOCK_TOLERANCE) {
+            irregularities.count(Irregularity.CLOCK_WENT_BACK);
+        }
         machine.accept(observed, callId, cseq);
         if (asleep) {
             schedule(machine);
@@ -66,7 +83,7 @@ public final class Registrations {
             return known;
         }
         makeRoom();
-        AorMachine machine = new AorMachine(aor, limits, irregularities, settled);
+        AorMachine machine = new AorMachine(aor, limits, irregularities, account, settled, ended);
         machines.put(aor, machine);
         return machine;
     }
@@ -77,7 +94,9 @@ public final class Registrations {
         }
         Iterator<AorMachine> eldest = machines.values().iterator();
         while (eldest.hasNext()) {
-            if (eldest.next().isIdle()) {
+            AorMachine machine = eldest.next();
+            if (machine.isIdle()) {
+                machine.forget(now);
                 eldest.remove();
                 irregularities.count(Irregularity.ADDRESS_OF_RECORD_FORGOTTEN);
                 return;
@@ -95,6 +114,23 @@ public final class Registrations {
                 machines.remove(machine.aor(), machine);
             } else {
                 schedule(machine);
+                scheduleSweep(machine);
+            }
+        }
+        while (!sweeps.isEmpty() && sweeps.peek().atNanos() < now) {
+            AorMachine machine = sweeps.remove().machine();
+            machine.awaitSweep(false);
+            machine.sweep(now);
+            scheduleSweep(machine);
+        }
+    }
+
+    private void scheduleSweep(AorMachine machine) {
+        if (!machine.isAwaitingSweep()) {
+            long at = machine.sweepAt();
+            if (at != Binding.NEVER) {
+                machine.awaitSweep(true);
+                sweeps.add(new Wake(at, machine));
             }
         }
     }
@@ -111,6 +147,12 @@ public final class Registrations {
         machines.values().forEach(machine -> machine.finish(now));
         machines.clear();
         wakes.clear();
+        sweeps.clear();
+    }
+
+    /** What all addresses-of-record together show of each registrar. */
+    public RegistrarCensus registrars() {
+        return account.census();
     }
 
     /** What a reader of the report should know about the messages. */

@@ -4,6 +4,7 @@ import io.siptrail.analysis.AuditSummary;
 import io.siptrail.analysis.AuditVisitor;
 import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.diagnosis.Finding;
+import io.siptrail.diagnosis.contact.JudgedBinding;
 import java.io.IOException;
 import java.util.List;
 
@@ -21,6 +22,13 @@ public final class ReportFanOut implements AuditVisitor {
     public void begin(AuditSummary summary) throws IOException {
         for (AuditVisitor visitor : visitors) {
             visitor.begin(summary);
+        }
+    }
+
+    @Override
+    public void binding(JudgedBinding binding) throws IOException {
+        for (AuditVisitor visitor : visitors) {
+            visitor.binding(binding);
         }
     }
 

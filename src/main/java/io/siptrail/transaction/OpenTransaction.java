@@ -190,6 +190,15 @@ public final class OpenTransaction {
         return source;
     }
 
+    /** Who was asked. */
+    public Endpoint destination() {
+        return destination;
+    }
+
+    public Transport transport() {
+        return transport;
+    }
+
     public Position position() {
         return position;
     }

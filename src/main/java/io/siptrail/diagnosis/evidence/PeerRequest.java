@@ -12,6 +12,7 @@ import io.siptrail.net.Transport;
  * @param orderNanos the same in running time, nanoseconds since the epoch
  * @param timeNanos its raw time, nanoseconds since the epoch
  * @param status of the final response; 0 when nothing answered in time
+ * @param answeredNanos when that response came, in running time; that of its first sending when nothing answered
  */
 public record PeerRequest(
         String method,
@@ -22,4 +23,5 @@ public record PeerRequest(
         FrameRef frame,
         long orderNanos,
         long timeNanos,
-        int status) {}
+        int status,
+        long answeredNanos) {}

@@ -46,7 +46,7 @@ final class PeerRequests {
             open.putIfAbsent(key, of(observed, request));
             makeRoom();
         } else if (message instanceof SipResponse response) {
-            answered(key, response.statusCode());
+            answered(key, response.statusCode(), observed.position().orderNanos());
         }
     }
 
@@ -67,21 +67,22 @@ final class PeerRequests {
                 observed.position().frame(),
                 observed.position().orderNanos(),
                 observed.timeNanos(),
-                0);
+                0,
+                observed.position().orderNanos());
     }
 
     /** A refusal that says that the user agent is not there; anything else, provisional responses included, is a sign of life. */
-    private void answered(String key, int status) {
+    private void answered(String key, int status, long orderNanos) {
         PeerRequest request = open.remove(key);
         if (request != null) {
             switch (status) {
-                case 404, 408, 410, 480, 481 -> fail(request, status);
+                case 404, 408, 410, 480, 481 -> fail(request, status, orderNanos);
                 default -> {}
             }
         }
     }
 
-    private void fail(PeerRequest request, int status) {
+    private void fail(PeerRequest request, int status, long answeredNanos) {
         if (failed.size() >= limits.failedRequests()) {
             forgotten++;
             return;
@@ -95,7 +96,8 @@ final class PeerRequests {
                 request.frame(),
                 request.orderNanos(),
                 request.timeNanos(),
-                status));
+                status,
+                answeredNanos));
     }
 
     private void makeRoom() {
@@ -115,7 +117,7 @@ final class PeerRequests {
                 return;
             }
             eldest.remove();
-            fail(request, 0);
+            fail(request, 0, request.orderNanos());
         }
     }
 

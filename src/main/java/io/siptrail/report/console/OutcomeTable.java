@@ -8,8 +8,10 @@ import io.siptrail.analysis.Leg;
 import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.Severity;
+import io.siptrail.diagnosis.contact.JudgedBinding;
 import io.siptrail.net.Fate;
 import io.siptrail.registration.Attempt;
+import io.siptrail.registration.BindingState;
 import io.siptrail.registration.Outcome;
 import io.siptrail.report.Milliseconds;
 import io.siptrail.report.Printable;
@@ -35,6 +37,8 @@ public final class OutcomeTable implements AuditVisitor {
     private final List<NumberedAttempt> others = new ArrayList<>();
     private final Map<Severity, Long> findings = new EnumMap<>(Severity.class);
     private final List<Finding> worst = new ArrayList<>();
+    private final Map<BindingState, Long> bindings = new EnumMap<>(BindingState.class);
+    private long stale;
     private long attempts;
 
     /** Prints to this writer. */
@@ -108,7 +112,25 @@ public final class OutcomeTable implements AuditVisitor {
     }
 
     @Override
+    public void binding(JudgedBinding binding) {
+        bindings.merge(binding.state(), 1L, Long::sum);
+        stale += binding.isStale() ? 1 : 0;
+    }
+
+    private void bindings() {
+        if (!bindings.isEmpty()) {
+            long all = bindings.values().stream().mapToLong(Long::longValue).sum();
+            out.println(counted(all, "binding") + ": "
+                    + bindings.entrySet().stream()
+                            .map(count -> count.getKey().label() + " " + count.getValue())
+                            .collect(Collectors.joining(", "))
+                    + (stale > 0 ? "; stale " + stale : ""));
+        }
+    }
+
+    @Override
     public void end() {
+        bindings();
         List<NumberedAttempt> rows = new ArrayList<>(failed);
         rows.addAll(others.subList(0, Math.min(others.size(), ROWS - failed.size())));
         if (!rows.isEmpty()) {

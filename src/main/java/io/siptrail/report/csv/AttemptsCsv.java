@@ -89,7 +89,7 @@ final class AttemptsCsv implements AuditVisitor {
         csv.number(attempt.expiresRequested()).number(attempt.expiresGranted());
         OptionalInt listed = attempt.contactsListed();
         csv.number(listed.isPresent() ? OptionalLong.of(listed.getAsInt()) : OptionalLong.empty())
-                .unknown(1);
+                .number(numbered.staleListed());
         csv.duration(attempt.challengeNanos()).duration(attempt.authNanos()).duration(attempt.totalNanos());
         csv.text(frames.of(attempt.frames()));
         csv.text(diagnosis

@@ -4,38 +4,16 @@ import io.siptrail.analysis.AuditSummary;
 import io.siptrail.analysis.AuditVisitor;
 import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.diagnosis.Finding;
+import io.siptrail.diagnosis.contact.JudgedBinding;
 import io.siptrail.report.ConcurrentVisitor;
 import io.siptrail.report.ReportFanOut;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/**
- * Writes the CSV files of a report. {@code bindings.csv} has its header and no rows as long as nothing is said
- * about bindings.
- */
+/** Writes the CSV files of a report. */
 public final class CsvReport implements AuditVisitor {
 
-    private static final List<String> BINDINGS = List.of(
-            "aor",
-            "contact",
-            "instance",
-            "reg_id",
-            "user_agent",
-            "source",
-            "registrar",
-            "basis",
-            "registered_at",
-            "last_refresh",
-            "refreshes",
-            "expires_granted",
-            "expires_at",
-            "state",
-            "stale",
-            "stale_reason",
-            "confidence",
-            "times",
-            "frames");
     private final Path directory;
     private final AuditVisitor rows;
 
@@ -45,6 +23,7 @@ public final class CsvReport implements AuditVisitor {
         this.rows = new ReportFanOut(List.of(
                 new ConcurrentVisitor(new AttemptsCsv(directory)),
                 new ConcurrentVisitor(new TransactionsCsv(directory)),
+                new BindingsCsv(directory),
                 new DigestsCsv(directory),
                 new FindingsCsv(directory)));
     }
@@ -54,12 +33,12 @@ public final class CsvReport implements AuditVisitor {
         try (CsvFile timing = new CsvFile(directory.resolve("timing.csv"), TimingCsv.COLUMNS)) {
             TimingCsv.write(summary.timing(), timing);
         }
-        empty("bindings.csv", BINDINGS);
         rows.begin(summary);
     }
 
-    private void empty(String name, List<String> columns) throws IOException {
-        new CsvFile(directory.resolve(name), columns).close();
+    @Override
+    public void binding(JudgedBinding binding) throws IOException {
+        rows.binding(binding);
     }
 
     @Override

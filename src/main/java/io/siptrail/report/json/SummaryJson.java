@@ -15,9 +15,12 @@ import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.capture.CaptureFault;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.Severity;
+import io.siptrail.diagnosis.contact.JudgedBinding;
+import io.siptrail.diagnosis.contact.StaleReason;
 import io.siptrail.net.Fate;
 import io.siptrail.net.FrameTally;
 import io.siptrail.registration.AttemptKind;
+import io.siptrail.registration.BindingState;
 import io.siptrail.registration.Outcome;
 import io.siptrail.report.Timestamps;
 import java.io.IOException;
@@ -37,6 +40,8 @@ public final class SummaryJson implements AuditVisitor {
 
     private final Path file;
     private final Map<String, Long> causes = new TreeMap<>();
+    private final Map<BindingState, Long> bindings = new EnumMap<>(BindingState.class);
+    private final Map<StaleReason, Long> stale = new EnumMap<>(StaleReason.class);
     private final Map<Severity, Long> findings = new EnumMap<>(Severity.class);
     private @Nullable AuditSummary known;
 
@@ -126,7 +131,27 @@ public final class SummaryJson implements AuditVisitor {
         }
         json.writeEndObject();
         object("attempts_by_cause", causes, json);
+        bindings(json);
         json.writeEndObject();
+    }
+
+    private void bindings(JsonGenerator json) throws IOException {
+        json.writeNumberField("bindings", sum(bindings));
+        json.writeObjectFieldStart("bindings_by_state");
+        for (BindingState state : BindingState.values()) {
+            json.writeNumberField(state.label(), bindings.getOrDefault(state, 0L));
+        }
+        json.writeEndObject();
+        json.writeNumberField("stale", sum(stale));
+        json.writeObjectFieldStart("stale_by_reason");
+        for (StaleReason reason : StaleReason.values()) {
+            json.writeNumberField(reason.label(), stale.getOrDefault(reason, 0L));
+        }
+        json.writeEndObject();
+    }
+
+    private static long sum(Map<?, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static void object(String name, Map<?, Long> counts, JsonGenerator json) throws IOException {
@@ -172,6 +197,12 @@ public final class SummaryJson implements AuditVisitor {
     public void attempt(NumberedAttempt attempt) {
         attempt.diagnosis()
                 .ifPresent(diagnosis -> causes.merge(diagnosis.cause().id(), 1L, Long::sum));
+    }
+
+    @Override
+    public void binding(JudgedBinding binding) {
+        bindings.merge(binding.state(), 1L, Long::sum);
+        binding.staleness().ifPresent(why -> stale.merge(why.reason(), 1L, Long::sum));
     }
 
     @Override

@@ -118,7 +118,8 @@ final class SampleResult {
                 0,
                 Map.of(AttemptKind.INITIAL, (long) attempts.size()),
                 outcomes,
-                TimingOf.attempts(attempts));
+                TimingOf.attempts(attempts),
+                new io.siptrail.registration.RefreshFractions());
     }
 
     /** Shows itself as a run would. */
@@ -127,7 +128,8 @@ final class SampleResult {
         long number = 0;
         for (Attempt attempt : attempts) {
             number++;
-            visitor.attempt(new NumberedAttempt(number, number, attempt, List.of(), java.util.Optional.empty()));
+            visitor.attempt(
+                    new NumberedAttempt(number, number, attempt, List.of(), Optional.empty(), OptionalLong.empty()));
         }
         visitor.end();
     }

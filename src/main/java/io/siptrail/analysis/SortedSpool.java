@@ -1,7 +1,5 @@
 package io.siptrail.analysis;
 
-import io.siptrail.registration.Attempt;
-import io.siptrail.transaction.Position;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,17 +14,21 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finished attempts, in whatever order they end, and back in the order in which they began. Each is encoded as it comes,
- * since its objects would only be carried around by the collector; when enough are together, they become a sorted run in
- * a temporary file, and the runs are merged when they are read. Small captures never touch the file.
+ * Finished records, in whatever order they end, and back in the order of their keys. Each is encoded as it comes, since
+ * its objects would only be carried around by the collector; when enough are together, they become a sorted run in a
+ * temporary file, and the runs are merged when they are read. Small captures never touch the file.
+ *
+ * @param <T> what is kept
+ * @param <K> what orders it; no two have the same
  */
-final class AttemptStore implements Closeable {
+final class SortedSpool<T, K extends Comparable<? super K>> implements Closeable {
 
     private static final int BLOCK = 1 << 16;
 
+    private final Codec<T, K> codec;
     private final int held;
     private final List<Run> runs = new ArrayList<>();
-    private final List<Entry> recent = new ArrayList<>();
+    private final List<Entry<K>> recent = new ArrayList<>();
     private final SpoolBuffer buffer = new SpoolBuffer();
     private final ByteBuffer block = ByteBuffer.allocateDirect(BLOCK);
     private @Nullable Path file;
@@ -34,21 +36,32 @@ final class AttemptStore implements Closeable {
     private long written;
     private long count;
 
-    /** An encoded attempt in the buffer. */
-    private record Entry(Position position, int start, int end) {}
+    /** How records become bytes and what orders them. */
+    interface Codec<T, K> {
+
+        void write(T item, SpoolBuffer out);
+
+        T read(SpoolInput in) throws IOException;
+
+        K key(T item);
+    }
+
+    /** An encoded record in the buffer. */
+    private record Entry<K>(K key, int start, int end) {}
 
     /** A sorted piece of the file. */
     private record Run(long start, long end) {}
 
-    /** Holds so many attempts before a run is written. */
-    AttemptStore(int held) {
+    /** Holds so many records before a run is written. */
+    SortedSpool(Codec<T, K> codec, int held) {
+        this.codec = codec;
         this.held = held;
     }
 
-    void add(Attempt attempt) throws IOException {
+    void add(T item) throws IOException {
         int start = buffer.size();
-        AttemptCodec.write(attempt, buffer);
-        recent.add(new Entry(attempt.position(), start, buffer.size()));
+        codec.write(item, buffer);
+        recent.add(new Entry<>(codec.key(item), start, buffer.size()));
         count++;
         if (recent.size() >= held) {
             spill();
@@ -61,7 +74,7 @@ final class AttemptStore implements Closeable {
 
     private void spill() throws IOException {
         long start = written;
-        for (Entry entry : sorted()) {
+        for (Entry<K> entry : sorted()) {
             int length = entry.end() - entry.start();
             if (length > block.remaining()) {
                 write(block.flip());
@@ -87,15 +100,15 @@ final class AttemptStore implements Closeable {
         }
     }
 
-    private List<Entry> sorted() {
-        recent.sort(Comparator.comparing(Entry::position));
+    private List<Entry<K>> sorted() {
+        recent.sort(Comparator.comparing(Entry::key));
         return recent;
     }
 
     private FileChannel channel() throws IOException {
         FileChannel open = channel;
         if (open == null) {
-            Path temporary = Files.createTempFile("siptrail-", ".attempts");
+            Path temporary = Files.createTempFile("siptrail-", ".spool");
             file = temporary;
             open = FileChannel.open(temporary, StandardOpenOption.READ, StandardOpenOption.WRITE);
             channel = open;
@@ -103,15 +116,14 @@ final class AttemptStore implements Closeable {
         return open;
     }
 
-    /** Receives attempts in order. */
-    interface Reader {
-        void attempt(Attempt attempt) throws IOException;
+    /** Receives records in order. */
+    interface Reader<T> {
+        void take(T item) throws IOException;
     }
 
-    /** Hands every attempt on, in the order of their first messages. */
-    void read(Reader reader) throws IOException {
-        PriorityQueue<Head> heads = new PriorityQueue<>(
-                Comparator.comparing((Head head) -> head.attempt().position()));
+    /** Hands every record on, in the order of their keys. */
+    void read(Reader<? super T> reader) throws IOException {
+        PriorityQueue<Head<T, K>> heads = new PriorityQueue<>(Comparator.comparing((Head<T, K> head) -> head.key()));
         FileChannel from = channel;
         if (from != null) {
             for (Run run : runs) {
@@ -120,8 +132,8 @@ final class AttemptStore implements Closeable {
         }
         advance(inMemory(), heads);
         while (!heads.isEmpty()) {
-            Head head = heads.remove();
-            reader.attempt(head.attempt());
+            Head<T, K> head = heads.remove();
+            reader.take(head.item());
             advance(head.rest(), heads);
         }
     }
@@ -129,21 +141,22 @@ final class AttemptStore implements Closeable {
     private SpoolInput inMemory() {
         byte[] rest = new byte[buffer.size()];
         int at = 0;
-        for (Entry entry : sorted()) {
+        for (Entry<K> entry : sorted()) {
             System.arraycopy(buffer.bytes(), entry.start(), rest, at, entry.end() - entry.start());
             at += entry.end() - entry.start();
         }
         return new SpoolInput(rest);
     }
 
-    private static void advance(SpoolInput rest, PriorityQueue<Head> heads) throws IOException {
+    private void advance(SpoolInput rest, PriorityQueue<Head<T, K>> heads) throws IOException {
         if (rest.hasMore()) {
-            heads.add(new Head(AttemptCodec.read(rest), rest));
+            T item = codec.read(rest);
+            heads.add(new Head<>(item, codec.key(item), rest));
         }
     }
 
-    /** The first attempt of a run that was not handed on yet, and what follows it. */
-    private record Head(Attempt attempt, SpoolInput rest) {}
+    /** The first record of a run that was not handed on yet, and what follows it. */
+    private record Head<T, K>(T item, K key, SpoolInput rest) {}
 
     @Override
     public void close() throws IOException {

@@ -1,0 +1,101 @@
+package io.siptrail.diagnosis.lifecycle;
+
+import io.siptrail.diagnosis.Confidence;
+import io.siptrail.diagnosis.FindingKind;
+import io.siptrail.diagnosis.Severity;
+import io.siptrail.diagnosis.Statement;
+import io.siptrail.diagnosis.contact.JudgedBinding;
+import io.siptrail.net.Endpoint;
+import io.siptrail.net.Transport;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * {@code duplicate-registration}: a device is registered twice in the same moment, under two contacts that lead to the same
+ * address, port and transport. Calls reach it twice. Two flows (RFC 5626) are none.
+ */
+final class DuplicateRegistrations implements LifecycleRule {
+
+    private static final long SAME_MOMENT = 2_000_000_000L;
+
+    private record Way(Endpoint endpoint, Transport transport) {}
+
+    @Override
+    public void examine(AorBindings aor, FindingBook book) {
+        if (aor.bindings().size() < 2) {
+            return;
+        }
+        Map<Way, List<JudgedBinding>> byWay = new HashMap<>();
+        for (JudgedBinding binding : aor.bindings()) {
+            boolean flow = binding.binding().contact().regId().isPresent();
+            if (!flow && binding.times().registeredNanos().isPresent()) {
+                binding.address()
+                        .endpoint()
+                        .ifPresent(at -> byWay.computeIfAbsent(
+                                        new Way(at, binding.address().transport()), none -> new ArrayList<>(1))
+                                .add(binding));
+            }
+        }
+        Set<JudgedBinding> twice = new LinkedHashSet<>();
+        long pairs = 0;
+        for (List<JudgedBinding> together : byWay.values()) {
+            pairs += pairs(together, twice);
+        }
+        if (pairs > 0) {
+            report(
+                    aor,
+                    twice.stream()
+                            .sorted(Comparator.comparingLong(JudgedBinding::startNanos))
+                            .toList(),
+                    pairs,
+                    book);
+        }
+    }
+
+    private static long pairs(List<JudgedBinding> together, Set<JudgedBinding> twice) {
+        together.sort(Comparator.comparingLong(DuplicateRegistrations::registered));
+        long pairs = 0;
+        for (int i = 1; i < together.size(); i++) {
+            JudgedBinding one = together.get(i - 1);
+            JudgedBinding other = together.get(i);
+            boolean atOnce = registered(other) - registered(one) <= SAME_MOMENT && one.endNanos() > registered(other);
+            if (atOnce
+                    && !one.binding()
+                            .contact()
+                            .uri()
+                            .equals(other.binding().contact().uri())) {
+                twice.add(one);
+                twice.add(other);
+                pairs++;
+            }
+        }
+        return pairs;
+    }
+
+    private static long registered(JudgedBinding binding) {
+        return binding.times().registeredNanos().orElse(binding.shownNanos());
+    }
+
+    private static void report(AorBindings aor, List<JudgedBinding> twice, long pairs, FindingBook book) {
+        boolean inferred = twice.stream().anyMatch(binding -> binding.times().inferred());
+        book.add(aor.finding(
+                Severity.LOW,
+                FindingKind.DUPLICATE_REGISTRATION,
+                inferred ? Confidence.LIKELY : Confidence.PROVEN,
+                pairs,
+                twice.get(0).startNanos(),
+                Statement.of("The same device was registered twice in one moment"
+                                + (pairs > 1 ? ", " + pairs + " times" : "") + ": ")
+                        .quote(twice.get(0).binding().contact().uri())
+                        .text(" and ")
+                        .quote(twice.get(1).binding().contact().uri())
+                        .text(" lead to the same port."),
+                "Let only one account or client of the device register this address-of-record.",
+                AorBindings.frames(twice)));
+    }
+}

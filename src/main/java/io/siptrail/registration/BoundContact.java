@@ -1,0 +1,64 @@
+package io.siptrail.registration;
+
+import io.siptrail.sip.Contact;
+import io.siptrail.sip.HeaderName;
+import io.siptrail.sip.SipResponse;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * A contact as the registrar lists it. Texts are empty where it does not say them.
+ *
+ * @param uri as written by the registrar, or by the client where the registrar lists nothing
+ * @param asked the URI as the client wrote it; empty when that is the same, or was not seen
+ * @param instance {@code +sip.instance} without its angle brackets (RFC 5626 §4.1)
+ * @param regId which flow of the instance it is (RFC 5626 §4.2)
+ * @param q its preference, 0 to 1
+ * @param received the URI of the address that the registrar saw, where it says so
+ * @param publicGruu {@code pub-gruu} (RFC 5627 §5.3)
+ * @param temporaryGruu {@code temp-gruu}, the latest
+ * @param path the Path header of the answer (RFC 3327)
+ */
+public record BoundContact(
+        String uri,
+        String asked,
+        String instance,
+        OptionalInt regId,
+        OptionalDouble q,
+        String received,
+        String publicGruu,
+        String temporaryGruu,
+        String path) {
+
+    static BoundContact of(Contact contact, String askedText, SipResponse response) {
+        String uri = contact.uri().text();
+        String asked = askedText.equals(uri) ? "" : askedText;
+        if (contact.parameters().isEmpty()) {
+            return new BoundContact(
+                    uri, asked, "", OptionalInt.empty(), OptionalDouble.empty(), "", "", "", path(response));
+        }
+        return new BoundContact(
+                uri,
+                asked,
+                contact.instance().orElse(""),
+                contact.regId(),
+                contact.q(),
+                parameter(contact, "received"),
+                parameter(contact, "pub-gruu"),
+                parameter(contact, "temp-gruu"),
+                path(response));
+    }
+
+    private static String parameter(Contact contact, String name) {
+        return contact.parameters().value(name).orElse("");
+    }
+
+    private static String path(SipResponse response) {
+        return response.first(HeaderName.PATH).orElse("");
+    }
+
+    /** Whether both name the same instance and the same flow of it, or no flow (RFC 5626 §6). */
+    public boolean sameFlow(BoundContact other) {
+        return !instance.isEmpty() && instance.equals(other.instance) && regId.equals(other.regId);
+    }
+}

@@ -1,0 +1,298 @@
+package io.siptrail.registration;
+
+import static io.siptrail.registration.Binding.NEVER;
+import static io.siptrail.registration.Binding.UNKNOWN;
+
+import io.siptrail.net.Endpoint;
+import io.siptrail.sip.SipUri;
+import io.siptrail.sip.Uri;
+import io.siptrail.transaction.Position;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A binding that may still be refreshed. A registrar has millions of them, so it holds numbers and few objects. */
+final class LiveBinding {
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final int FRAMES_AT_ONCE = 2;
+    private static final int FRAMES_AT_EITHER_END = 4;
+
+    private final Position position;
+    private final int rank;
+    private final Endpoint registrar;
+    private boolean cameListed;
+    private final FrameTrail.Recorder frames =
+            new FrameTrail.Recorder(FRAMES_AT_ONCE, FRAMES_AT_EITHER_END, FRAMES_AT_EITHER_END);
+
+    private BoundContact contact;
+    /** Its URI in the canonical spelling; null where that is how it is written. */
+    private @Nullable String canonical;
+
+    private @Nullable Registrant registrant;
+    private @Nullable OddHabit habit;
+
+    private long grants;
+    private long firstGrantNanos;
+    private long firstGrantOrder;
+    private long grantNanos;
+    private long grantOrder;
+    private long requested = UNKNOWN;
+    private long granted = UNKNOWN;
+
+    private long lists;
+    private long firstListNanos;
+    private long firstRemaining = UNKNOWN;
+    private long listNanos;
+    private long listOrder;
+    private long remaining = UNKNOWN;
+    private long renewals;
+    private long heldNanos;
+    private long heldOrder;
+
+    private long expiresNanos = NEVER;
+    private long expiresOrder = NEVER;
+    private long omittedNanos = NEVER;
+    private long omittedOrder = NEVER;
+
+    private int largestAnswer;
+    private int contactsInLargest;
+    private long largestFrame;
+
+    /** The list in which it was found last; numbers of {@link BindingLedger}. */
+    private int seenIn;
+
+    private boolean gone;
+
+    /** Begins with the first response that shows it. */
+    LiveBinding(BoundContact contact, Uri uri, Answer answer, int rank, boolean listed) {
+        this.contact = contact;
+        this.position = answer.position();
+        this.rank = rank;
+        this.registrar = answer.registrar();
+        this.cameListed = listed;
+        respell(uri);
+    }
+
+    private void respell(Uri uri) {
+        String spelt = spelling(uri);
+        canonical = spelt.equals(contact.uri()) ? null : spelt;
+    }
+
+    static String spelling(Uri uri) {
+        return uri instanceof SipUri sip ? sip.canonical() : uri.text();
+    }
+
+    /** A 2xx to its own REGISTER. The caller has looked before whether it had lapsed. */
+    void grant(Answer answer, Registrant by, long requestedSeconds, long grantedSeconds) {
+        if (grants == 0) {
+            firstGrantNanos = answer.timeNanos();
+            firstGrantOrder = answer.order();
+            cameListed &= !position.equals(answer.position());
+        }
+        grants++;
+        registrant = by.equals(registrant) ? registrant : by;
+        grantNanos = answer.timeNanos();
+        grantOrder = answer.order();
+        requested = requestedSeconds;
+        granted = grantedSeconds;
+        lasts(answer, grantedSeconds);
+        held(answer);
+        omittedNanos = NEVER;
+        omittedOrder = NEVER;
+        frames.add(answer.position().frame());
+        measure(answer);
+    }
+
+    private void measure(Answer answer) {
+        int length = answer.response().length();
+        if (length > largestAnswer) {
+            largestAnswer = length;
+            contactsInLargest = answer.response().contacts().size();
+            largestFrame = FrameTrail.Recorder.packed(answer.position().frame());
+        }
+    }
+
+    /** A list beside others. */
+    void list(Answer answer, long seconds) {
+        if (lists == 0) {
+            firstListNanos = answer.timeNanos();
+            firstRemaining = seconds;
+        }
+        if (grants == 0 && lists < 1) {
+            frames.add(answer.position().frame());
+        }
+        lists++;
+        listNanos = answer.timeNanos();
+        listOrder = answer.order();
+        remaining = seconds;
+        if (grants == 0) {
+            lasts(answer, seconds);
+        }
+        held(answer);
+        omittedNanos = NEVER;
+        omittedOrder = NEVER;
+    }
+
+    /** A list with more than can be left shows a refresh that the capture does not. */
+    void renew(Answer answer, long seconds) {
+        renewals++;
+        lasts(answer, seconds);
+    }
+
+    private void held(Answer answer) {
+        heldNanos = answer.timeNanos();
+        heldOrder = answer.order();
+    }
+
+    private void lasts(Answer answer, long seconds) {
+        expiresNanos = after(answer.timeNanos(), seconds);
+        expiresOrder = after(answer.order(), seconds);
+    }
+
+    private static long after(long nanos, long seconds) {
+        if (seconds == UNKNOWN) {
+            return NEVER;
+        }
+        long end = nanos + seconds * SECOND;
+        return end < nanos ? NEVER : end;
+    }
+
+    /** A list without it. */
+    void omit(Answer answer) {
+        if (omittedOrder == NEVER) {
+            omittedNanos = answer.timeNanos();
+            omittedOrder = answer.order();
+        }
+    }
+
+    boolean isOmitted() {
+        return omittedOrder != NEVER;
+    }
+
+    /** Its contact as the latest answer has it. */
+    void describe(BoundContact latest, Uri uri) {
+        contact = latest;
+        respell(uri);
+    }
+
+    /** Marks one that ended, or for which there was no room. */
+    void leave() {
+        gone = true;
+    }
+
+    boolean isGone() {
+        return gone;
+    }
+
+    BoundContact contact() {
+        return contact;
+    }
+
+    Endpoint registrar() {
+        return registrar;
+    }
+
+    boolean isGranted() {
+        return grants > 0;
+    }
+
+    long grantOrder() {
+        return grantOrder;
+    }
+
+    long grantNanos() {
+        return grantNanos;
+    }
+
+    long requested() {
+        return requested;
+    }
+
+    long granted() {
+        return granted;
+    }
+
+    /** What was last said to remain of it, and when; in seconds and running time. */
+    long saidSeconds() {
+        return saidByList() ? remaining : granted;
+    }
+
+    long saidOrder() {
+        return saidByList() ? listOrder : grantOrder;
+    }
+
+    private boolean saidByList() {
+        return lists > 0 && (grants == 0 || listOrder > grantOrder);
+    }
+
+    long expiresOrder() {
+        return expiresOrder;
+    }
+
+    long expiresNanos() {
+        return expiresNanos;
+    }
+
+    /** Until when a refresh is a late one of this binding rather than the beginning of another; running time. */
+    long forgivenUntil() {
+        long seconds = granted == UNKNOWN ? remaining : granted;
+        return expiresOrder == NEVER ? NEVER : after(expiresOrder, Math.max(0, seconds));
+    }
+
+    boolean seenIn(int list) {
+        return seenIn == list;
+    }
+
+    void see(int list) {
+        seenIn = list;
+    }
+
+    OddHabit habit() {
+        OddHabit known = habit;
+        if (known == null) {
+            known = new OddHabit();
+            habit = known;
+        }
+        return known;
+    }
+
+    boolean isWritten(String text) {
+        return contact.uri().equals(text) || contact.asked().equals(text);
+    }
+
+    boolean isSpelt(String spelt) {
+        String mine = canonical;
+        return mine == null ? contact.uri().equals(spelt) : mine.equals(spelt);
+    }
+
+    Optional<String> otherSpelling() {
+        return Optional.ofNullable(canonical);
+    }
+
+    /** The finished record. */
+    Binding end(String aor, BindingState state, long nanos, long order) {
+        return new Binding(
+                aor,
+                contact,
+                Optional.ofNullable(registrant),
+                registrar,
+                position,
+                rank,
+                new Binding.Grants(
+                        grants, firstGrantNanos, firstGrantOrder, grantNanos, grantOrder, requested, granted),
+                new Binding.Listings(
+                        lists,
+                        cameListed,
+                        firstListNanos,
+                        firstRemaining,
+                        listNanos,
+                        listOrder,
+                        remaining,
+                        heldNanos,
+                        heldOrder,
+                        renewals),
+                OddHabit.of(habit, largestAnswer, contactsInLargest, largestFrame),
+                new Binding.Ending(state, nanos, order, expiresNanos, expiresOrder, omittedNanos, omittedOrder),
+                frames.trail());
+    }
+}

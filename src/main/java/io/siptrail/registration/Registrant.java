@@ -1,0 +1,15 @@
+package io.siptrail.registration;
+
+import io.siptrail.net.Endpoint;
+import io.siptrail.net.Transport;
+
+/**
+ * Who had a contact bound, as its last REGISTER shows.
+ *
+ * @param userAgent the User-Agent header, empty when there is none
+ * @param source where the REGISTER came from, on the hop nearest the client
+ * @param transport what carried it there
+ * @param via the host of the client's Via, in lower case; an IPv6 address in brackets
+ * @param callId a number that equal Call-IDs share and others practically do not
+ */
+public record Registrant(String userAgent, Endpoint source, Transport transport, String via, long callId) {}
