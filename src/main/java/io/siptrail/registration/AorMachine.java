@@ -98,6 +98,7 @@ final class AorMachine {
         } else {
             Optional<Grant> grant = OwnContact.grant(request, response, transaction.source());
             grant.ifPresent(own -> transaction.grant(own.seconds()));
+            OwnContact.rewritten(request, response, transaction.source()).ifPresent(transaction::rewritten);
             attempt.succeed(grant);
             if (grant.filter(Grant::holds).isPresent()) {
                 // Under its own name too: a registrar may have written the address that it saw.

@@ -40,6 +40,21 @@ final class OwnContact {
         return refused;
     }
 
+    /** What the response lists in place of the request's only Contact, where it lists it in another form; the instance does not count. */
+    static Optional<String> rewritten(RegisterRequest request, SipResponse response, Endpoint source) {
+        List<Contact> own = request.contacts();
+        List<Contact> listed = response.contacts();
+        if (own.size() != 1
+                || own.get(0).isWildcard()
+                || listed.isEmpty()
+                || bestEquivalent(own.get(0), listed).isPresent()) {
+            return Optional.empty();
+        }
+        return find(own.get(0), listed, response, source)
+                .filter(contact -> !contact.isWildcard())
+                .map(contact -> contact.uri().text());
+    }
+
     /** RFC 3261 §10.2.4: the contact's own parameter, else the Expires header, else what was asked for. */
     private static OptionalLong expiry(OptionalLong parameter, OptionalLong header, OptionalLong asked) {
         return parameter.isPresent() ? parameter : header.isPresent() ? header : asked;

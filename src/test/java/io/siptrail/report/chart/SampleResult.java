@@ -15,6 +15,7 @@ import io.siptrail.registration.Attempt;
 import io.siptrail.registration.AttemptKind;
 import io.siptrail.registration.FrameTrail;
 import io.siptrail.registration.Outcome;
+import io.siptrail.transaction.Course;
 import io.siptrail.transaction.Position;
 import io.siptrail.transaction.RegisterRequest;
 import io.siptrail.transaction.RegisterResponse;
@@ -83,7 +84,8 @@ final class SampleResult {
                 response,
                 0,
                 0,
-                0);
+                0,
+                Course.PLAIN);
         FrameTrail frames = new FrameTrail(List.of(frame), 0, List.of());
         attempts.add(new Attempt(
                 "sip:alice@example.com", AttemptKind.INITIAL, outcome, List.of(transaction), frames, start));
