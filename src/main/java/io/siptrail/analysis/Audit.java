@@ -20,7 +20,6 @@ import io.siptrail.registration.Registrations;
 import io.siptrail.transaction.Observed;
 import io.siptrail.transaction.Position;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -52,6 +51,7 @@ public final class Audit {
     private final Examination examination;
     private final PacketDecoder decoder;
     private long lastOrder;
+    private final CaptureWatch watch = new CaptureWatch();
 
     private Audit(AuditSettings settings) {
         this.limits = settings.limits();
@@ -119,6 +119,7 @@ public final class Audit {
         boolean goOn = true;
         while (goOn && captures.next()) {
             decoder.decode(captures.frame());
+            watch.note(captures.frame());
             now = captures.frame().orderNanos();
             if (++frames == FRAMES_BETWEEN_REPORTS) {
                 frames = 0;
@@ -143,9 +144,8 @@ public final class Audit {
                         .map(CaptureFault::message)
                         .toList(),
                 captures.files().stream().mapToLong(CaptureFile::droppedPackets).sum(),
-                List.of(),
-                List.of(),
-                List.of());
+                watch.jumps(),
+                watch.gaps());
     }
 
     private AuditSummary summary(CaptureSet captures, boolean incomplete) {
@@ -153,6 +153,9 @@ public final class Audit {
                 new TreeMap<>(registrations.irregularities().byId());
         if (evidence.forgotten() > 0) {
             irregularities.put("evidence-forgotten", evidence.forgotten());
+        }
+        if (examination.forgotten() > 0) {
+            irregularities.put("comparison-forgotten", examination.forgotten());
         }
         if (timing.unnamed() > 0) {
             irregularities.put("timing-names-full", timing.unnamed());

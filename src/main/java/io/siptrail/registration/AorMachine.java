@@ -144,6 +144,7 @@ final class AorMachine {
         List<OwnMatch> own = OwnContact.matches(request, response, transaction.source());
         Optional<Grant> grant = OwnContact.grant(own, request, response);
         grant.ifPresent(known -> transaction.grant(known.seconds()));
+        OwnContact.rewritten(own).ifPresent(transaction::rewritten);
         attempt.succeed(grant);
         if (taken) {
             ledger.claimed(own, answer, attempt.registrant());

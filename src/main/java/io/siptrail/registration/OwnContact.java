@@ -63,6 +63,22 @@ final class OwnContact {
         return refused;
     }
 
+    /** What the response lists in place of the request's only Contact, where it lists it in another form. */
+    static Optional<String> rewritten(List<OwnMatch> matches) {
+        if (matches.size() != 1) {
+            return Optional.empty();
+        }
+        Contact own = matches.get(0).asked();
+        return matches.get(0)
+                .listed()
+                .filter(listed -> !listed.isWildcard() && !isEquivalent(own, listed))
+                .map(listed -> listed.uri().text());
+    }
+
+    private static boolean isEquivalent(Contact own, Contact listed) {
+        return own.uri().text().equals(listed.uri().text()) || own.uri().equivalent(listed.uri());
+    }
+
     /** RFC 3261 §10.2.4: the contact's own parameter, else the Expires header, else what was asked for. */
     private static OptionalLong expiry(OptionalLong parameter, OptionalLong header, OptionalLong asked) {
         return parameter.isPresent() ? parameter : header.isPresent() ? header : asked;

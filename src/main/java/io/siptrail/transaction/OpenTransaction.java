@@ -167,6 +167,13 @@ public final class OpenTransaction {
         }
     }
 
+    /** Says what the final lists in place of the client's own Contact. */
+    public void rewritten(String contact) {
+        if (finalResponse != null) {
+            finalResponse = finalResponse.withContact(contact);
+        }
+    }
+
     /** Places this transaction on a hop, counted from any other of the same attempt. */
     public void placeOnHop(int number) {
         hop = number;

@@ -78,6 +78,22 @@ public record RegisterResponse(
                 frame, timeNanos, status, reason, server, challengeText, listed, seconds.orElse(-1), hops, cut, hints);
     }
 
+    /** The same response with the Contact that it lists in place of the client's own, as a hint. */
+    RegisterResponse withContact(String contact) {
+        return new RegisterResponse(
+                frame,
+                timeNanos,
+                status,
+                reason,
+                server,
+                challengeText,
+                listed,
+                grantedSeconds,
+                hops,
+                cut,
+                ResponseHints.and(hints, HeaderName.CONTACT, contact));
+    }
+
     /** Whether another final of the same transaction says no more than this one. */
     boolean saysTheSameAs(RegisterResponse other) {
         return status == other.status && challengeText.equals(other.challengeText);

@@ -65,6 +65,12 @@ final class ResponseHints {
         }
     }
 
+    static String and(String hints, HeaderName name, String value) {
+        StringBuilder more = new StringBuilder(hints);
+        add(more, name, value);
+        return more.toString();
+    }
+
     static List<String> values(String hints, HeaderName name) {
         if (hints.isEmpty()) {
             return List.of();

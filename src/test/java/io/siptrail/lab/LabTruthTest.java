@@ -13,6 +13,8 @@ import io.siptrail.analysis.AuditSummary;
 import io.siptrail.analysis.AuditVisitor;
 import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.capture.CaptureSet;
+import io.siptrail.diagnosis.Finding;
+import io.siptrail.diagnosis.Severity;
 import io.siptrail.digest.secret.CredentialFile;
 import io.siptrail.net.Fate;
 import io.siptrail.registration.Attempt;
@@ -53,6 +55,24 @@ class LabTruthTest {
         }
     }
 
+    /** Truths about causes that are the script's intention, and that the packets deny. */
+    private static final Map<String, String> DENIED = Map.of(
+            "unknown-user-404-baresip", "the packet says 500 Not Found; the status decides, not its phrase",
+            "wrong-password-403-baresip", "the packet says 500 Forbidden; the status decides, not its phrase",
+            "wrong-password-403-linphone", "the packet says 500 Forbidden; the status decides, not its phrase");
+
+    /** Findings that are the business of bindings, or of connections, and are looked for there. */
+    private static final Set<String> FOUND_ELSEWHERE = Set.of(
+            "stale-contact",
+            "contact-accumulation",
+            "binding-expired",
+            "refresh-late",
+            "granted-differs",
+            "response-near-mtu",
+            "connection-refused",
+            "connection-timeout",
+            "tls-failed");
+
     static Stream<String> scenarios() throws IOException {
         try (Stream<Path> files = Files.list(LAB)) {
             return files
@@ -76,11 +96,52 @@ class LabTruthTest {
     void isAuditedAsItsServerSaw(String id) throws IOException {
         JsonNode truth =
                 new ObjectMapper().readTree(LAB.resolve(id + ".truth.json").toFile());
-        List<String> faults = faults(truth.get("expected"), audit(truth.get("files")));
+        List<String> faults = faults(truth.get("expected"), audit(truth));
         if (NOT_READ_YET.containsKey(id)) {
             assertThat(faults).as("listed as not read: " + NOT_READ_YET.get(id)).isNotEmpty();
         } else {
             assertThat(faults).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void failuresHaveTheirCauses(String id) throws IOException {
+        JsonNode truth =
+                new ObjectMapper().readTree(LAB.resolve(id + ".truth.json").toFile());
+        Audited audited = audit(truth);
+        List<String> faults = new ArrayList<>();
+        truth.get("expected").get("causes").properties().forEach(wanted -> {
+            Set<String> causes = new TreeSet<>();
+            wanted.getValue().get("causes").forEach(cause -> causes.add(cause.asText()));
+            audited.causes(wanted.getKey()).stream()
+                    .filter(cause -> !causes.contains(cause))
+                    .forEach(cause -> faults.add(wanted.getKey() + " " + cause + ", truth " + causes));
+        });
+        if (DENIED.containsKey(id)) {
+            assertThat(faults).as("listed as denied: " + DENIED.get(id)).isNotEmpty();
+        } else {
+            assertThat(faults).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void findingsAreThoseOfTheTruthAndNoneIsLoudWhereAllWentWell(String id) throws IOException {
+        JsonNode truth =
+                new ObjectMapper().readTree(LAB.resolve(id + ".truth.json").toFile());
+        Audited audited = audit(truth);
+        Set<String> found = new TreeSet<>();
+        audited.findings.forEach(finding -> found.add(finding.kind().id()));
+        List<String> missing = new ArrayList<>();
+        truth.get("expected").get("findings").forEach(wanted -> missing.add(wanted.asText()));
+        missing.removeAll(found);
+        missing.removeAll(FOUND_ELSEWHERE);
+
+        assertThat(missing).as("among " + found).isEmpty();
+        if (truth.get("expected").get("quiet").asBoolean()) {
+            assertThat(audited.findings)
+                    .allSatisfy(finding -> assertThat(finding.severity()).isIn(Severity.LOW, Severity.INFO));
         }
     }
 
@@ -113,10 +174,10 @@ class LabTruthTest {
         }
     }
 
-    private static Audited audit(JsonNode files) throws IOException {
+    private static Audited audit(JsonNode truth) throws IOException {
         List<String> inputs = new ArrayList<>();
-        files.forEach(file -> inputs.add(LAB.resolve(file.asText()).toString()));
-        AuditSettings settings = new AuditSettings(Set.of(), CredentialFile.empty(), AnalysisLimits.defaults());
+        truth.get("files").forEach(file -> inputs.add(LAB.resolve(file.asText()).toString()));
+        AuditSettings settings = new AuditSettings(Set.of(), credentials(truth), AnalysisLimits.defaults());
         Audited audited = new Audited();
         try (CaptureSet captures = CaptureSet.open(
                         inputs, InputStream.nullInputStream(), settings.limits().capture());
@@ -129,10 +190,26 @@ class LabTruthTest {
         return audited;
     }
 
+    private static CredentialFile credentials(JsonNode truth) throws IOException {
+        List<String> lines = new ArrayList<>();
+        truth.get("credentials").forEach(line -> lines.add(line.asText()));
+        if (lines.isEmpty()) {
+            return CredentialFile.empty();
+        }
+        Path file = Files.createTempFile("credentials", ".txt");
+        try {
+            return CredentialFile.read(Files.write(file, lines));
+        } finally {
+            Files.delete(file);
+        }
+    }
+
     /** What the audit found, gathered for comparison. */
     private static final class Audited implements AuditVisitor {
 
         private final List<Attempt> attempts = new ArrayList<>();
+        private final Map<String, Set<String>> causes = new TreeMap<>();
+        private final List<Finding> findings = new ArrayList<>();
 
         @Override
         public void begin(AuditSummary summary) {
@@ -147,6 +224,20 @@ class LabTruthTest {
         @Override
         public void attempt(NumberedAttempt attempt) {
             attempts.add(attempt.attempt());
+            attempt.diagnosis()
+                    .ifPresent(diagnosis -> causes.computeIfAbsent(
+                                    attempt.attempt().aor(), none -> new TreeSet<>())
+                            .add(diagnosis.cause().id()));
+        }
+
+        @Override
+        public void finding(Finding finding) {
+            findings.add(finding);
+        }
+
+        /** The causes of this address; one that says so when there is none. */
+        Set<String> causes(String aor) {
+            return causes.getOrDefault(aor, Set.of("no cause"));
         }
 
         @Override

@@ -13,7 +13,6 @@ import java.util.List;
  * @param droppedPackets packets that the capturing system says it lost
  * @param jumps where a file's clock went back
  * @param gaps where nothing was captured for much longer than usual
- * @param cuts frames that were cut, the first few
  */
 public record CaptureFacts(
         long cutMessages,
@@ -22,12 +21,10 @@ public record CaptureFacts(
         List<String> brokenFiles,
         long droppedPackets,
         List<Jump> jumps,
-        List<Gap> gaps,
-        List<FrameRef> cuts) {
+        List<Gap> gaps) {
 
     /** A capture of which nothing is to be said. */
-    public static final CaptureFacts FLAWLESS =
-            new CaptureFacts(0, 0, 0, List.of(), 0, List.of(), List.of(), List.of());
+    public static final CaptureFacts FLAWLESS = new CaptureFacts(0, 0, 0, List.of(), 0, List.of(), List.of());
 
     /**
      * A step back of a file's clock.
@@ -52,7 +49,6 @@ public record CaptureFacts(
         brokenFiles = List.copyOf(brokenFiles);
         jumps = List.copyOf(jumps);
         gaps = List.copyOf(gaps);
-        cuts = List.copyOf(cuts);
     }
 
     /** Whether packets were cut so that SIP may be missing. */

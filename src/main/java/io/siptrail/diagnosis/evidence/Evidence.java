@@ -71,13 +71,7 @@ public final class Evidence {
 
     /** Takes an ICMP error, in the order of the capture. */
     public void icmp(IcmpError error) {
-        List<IcmpReport> known = icmp.computeIfAbsent(error.quotedDestination(), none -> new ArrayList<>(1));
-        if (icmpReports >= limits.icmpReports() || known.size() >= limits.icmpReportsPerDestination()) {
-            icmpForgotten++;
-            return;
-        }
-        icmpReports++;
-        known.add(new IcmpReport(
+        icmp(new IcmpReport(
                 error.frame().ref(),
                 error.frame().orderNanos(),
                 error.frame().timestampNanos(),
@@ -90,6 +84,17 @@ public final class Evidence {
                 error.quotedDestination(),
                 error.quotedTransport(),
                 head(error)));
+    }
+
+    /** Takes what an ICMP error says, in the order of the capture. */
+    public void icmp(IcmpReport report) {
+        List<IcmpReport> known = icmp.computeIfAbsent(report.destination(), none -> new ArrayList<>(1));
+        if (icmpReports >= limits.icmpReports() || known.size() >= limits.icmpReportsPerDestination()) {
+            icmpForgotten++;
+            return;
+        }
+        icmpReports++;
+        known.add(report);
     }
 
     private static String head(IcmpError error) {

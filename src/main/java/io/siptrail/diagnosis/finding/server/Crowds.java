@@ -16,6 +16,8 @@ import io.siptrail.diagnosis.finding.Trail;
 import io.siptrail.net.Endpoint;
 import io.siptrail.registration.Attempt;
 import io.siptrail.registration.AttemptKind;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -39,7 +41,9 @@ public final class Crowds implements FindingRule {
 
     /** Counts per second of one registrar. */
     private static final class Seconds {
-        private final Map<Long, long[]> counts = new TreeMap<>();
+        /** Attempts and refreshes of each second that has any. */
+        private final TreeMap<Long, long[]> counts = new TreeMap<>();
+
         private final Trail refreshes = new Trail();
         private long attempts;
 
@@ -56,7 +60,33 @@ public final class Crowds implements FindingRule {
                 refreshes.add(attempt.firstFrame(), attempt.startNanos());
             }
         }
+
+        long span() {
+            return counts.lastKey() - counts.firstKey() + 1;
+        }
+
+        Window mostWithin(int length) {
+            Window most = new Window(counts.firstKey(), 0);
+            Deque<Window> window = new ArrayDeque<>();
+            long sum = 0;
+            for (Map.Entry<Long, long[]> entry : counts.entrySet()) {
+                window.add(new Window(entry.getKey(), entry.getValue()[0]));
+                sum += entry.getValue()[0];
+                while (entry.getKey() - window.getFirst().second >= length) {
+                    sum -= window.removeFirst().count;
+                }
+                most = sum > most.count ? new Window(window.getFirst().second, sum) : most;
+            }
+            return most;
+        }
     }
+
+    /**
+     * So many attempts within a window.
+     *
+     * @param second where it begins, in seconds since the epoch
+     */
+    private record Window(long second, long count) {}
 
     @Override
     public void take(Observation observation) {
@@ -73,30 +103,18 @@ public final class Crowds implements FindingRule {
     }
 
     private static void avalanche(Endpoint registrar, Seconds seconds, Consumer<Finding> found) {
-        List<Long> times = List.copyOf(seconds.counts.keySet());
-        long span = times.get(times.size() - 1) - times.get(0) + 1;
-        long most = 0;
-        long at = 0;
-        long sum = 0;
-        int from = 0;
-        for (long time : times) {
-            sum += seconds.counts.get(time)[0];
-            while (time - times.get(from) >= WINDOW) {
-                sum -= seconds.counts.get(times.get(from++))[0];
-            }
-            at = sum > most ? times.get(from) : at;
-            most = Math.max(most, sum);
-        }
-        long others = span <= WINDOW ? 0 : (seconds.attempts - most) * WINDOW / (span - WINDOW);
-        if (span >= SHORTEST && most >= AVALANCHE && most > TIMES_USUAL * others) {
+        Window most = seconds.mostWithin(WINDOW);
+        long span = seconds.span();
+        long others = span <= WINDOW ? 0 : (seconds.attempts - most.count) * WINDOW / (span - WINDOW);
+        if (span >= SHORTEST && most.count >= AVALANCHE && most.count > TIMES_USUAL * others) {
             found.accept(new Finding(
                     Severity.MEDIUM,
                     FindingKind.REGISTER_AVALANCHE,
                     Confidence.LIKELY,
                     registrar.toString(),
-                    most,
-                    OptionalLong.of(at * SECOND),
-                    Statement.of(most + " registrations within " + WINDOW + " s; otherwise about " + others
+                    most.count,
+                    OptionalLong.of(most.second * SECOND),
+                    Statement.of(most.count + " registrations within " + WINDOW + " s; otherwise about " + others
                             + " in that time"),
                     "Let phones wait a random time after a start, and let the registrar grant different times.",
                     Exhibit.of(List.of()),
@@ -113,9 +131,7 @@ public final class Crowds implements FindingRule {
                 peaks++;
             }
         }
-        List<Long> times = List.copyOf(seconds.counts.keySet());
-        long span = times.get(times.size() - 1) - times.get(0) + 1;
-        boolean narrow = span >= 10L * peaks;
+        boolean narrow = seconds.span() >= 10L * peaks;
         if (peaks >= 2
                 && narrow
                 && seconds.refreshes.count() >= REFRESHES
