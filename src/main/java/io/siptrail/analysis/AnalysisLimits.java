@@ -5,6 +5,7 @@ import io.siptrail.diagnosis.evidence.EvidenceLimits;
 import io.siptrail.net.NetLimits;
 import io.siptrail.registration.RegistrationLimits;
 import io.siptrail.sip.SipLimits;
+import io.siptrail.stream.StreamLimits;
 
 /**
  * The bounds of every package together.
@@ -15,6 +16,7 @@ import io.siptrail.sip.SipLimits;
 public record AnalysisLimits(
         CaptureLimits capture,
         NetLimits net,
+        StreamLimits stream,
         SipLimits sip,
         RegistrationLimits registration,
         EvidenceLimits evidence,
@@ -26,6 +28,7 @@ public record AnalysisLimits(
         return new AnalysisLimits(
                 CaptureLimits.defaults(),
                 NetLimits.defaults(),
+                StreamLimits.defaults(),
                 SipLimits.DEFAULTS,
                 RegistrationLimits.defaults(),
                 EvidenceLimits.defaults(),

@@ -5,6 +5,7 @@ import io.siptrail.capture.CaptureSet;
 import io.siptrail.diagnosis.Examination;
 import io.siptrail.diagnosis.evidence.Evidence;
 import io.siptrail.digest.secret.CredentialFile;
+import io.siptrail.net.FrameTally;
 import io.siptrail.net.PacketDecoder;
 import io.siptrail.registration.Attempt;
 import io.siptrail.registration.Registrations;
@@ -36,6 +37,7 @@ public final class Audit {
     private final Conveyor<Observed> observed;
     private final Evidence evidence;
     private final Examination examination;
+    private final SipIntake intake;
     private final PacketDecoder decoder;
 
     private Audit(AuditSettings settings) {
@@ -53,8 +55,17 @@ public final class Audit {
         });
         this.registrations = new Registrations(limits.registration(), settled::put);
         this.observed = new Conveyor<>("siptrail-registrations", registrations::accept);
-        SipIntake intake = new SipIntake(settings.ports(), limits.sip(), messages, evidence, observed::put);
-        this.decoder = new PacketDecoder(limits.net(), intake);
+        FrameTally frames = new FrameTally();
+        this.intake = new SipIntake(
+                settings.ports(),
+                limits.sip(),
+                messages,
+                evidence,
+                observed::put,
+                limits.stream(),
+                settings.tlsSecrets(),
+                frames);
+        this.decoder = new PacketDecoder(limits.net(), intake, frames);
     }
 
     /** Reads the captures to their end, or as far as the progress lets it. The result is the caller's to close. Throws when the temporary file cannot be written. */
@@ -89,6 +100,7 @@ public final class Audit {
                 goOn = progress.proceed(captures.bytesRead(), captures.bytesTotal());
             }
         }
+        intake.finish(now);
         observed.close();
         evidence.finish(now);
         registrations.advance(now);
@@ -98,6 +110,7 @@ public final class Audit {
     private AuditSummary summary(CaptureSet captures, boolean incomplete) {
         Map<String, Long> irregularities =
                 new TreeMap<>(registrations.irregularities().byId());
+        irregularities.putAll(intake.streamOddities());
         if (evidence.forgotten() > 0) {
             irregularities.put("evidence-forgotten", evidence.forgotten());
         }
