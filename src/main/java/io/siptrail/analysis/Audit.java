@@ -11,6 +11,7 @@ import io.siptrail.registration.Attempt;
 import io.siptrail.registration.Registrations;
 import io.siptrail.transaction.Observed;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -40,7 +41,7 @@ public final class Audit {
     private final SipIntake intake;
     private final PacketDecoder decoder;
 
-    private Audit(AuditSettings settings) {
+    private Audit(AuditSettings settings, CaptureSet captures) {
         AnalysisLimits limits = settings.limits();
         this.secrets = settings.secrets();
         this.store = new AttemptStore(limits.attemptsInMemory());
@@ -63,7 +64,7 @@ public final class Audit {
                 evidence,
                 observed::put,
                 limits.stream(),
-                settings.tlsSecrets(),
+                settings.tlsSecrets().with(() -> secretsIn(captures)),
                 frames);
         this.decoder = new PacketDecoder(limits.net(), intake, frames);
     }
@@ -71,13 +72,19 @@ public final class Audit {
     /** Reads the captures to their end, or as far as the progress lets it. The result is the caller's to close. Throws when the temporary file cannot be written. */
     public static AuditResult run(CaptureSet captures, AuditSettings settings, AuditProgress progress)
             throws IOException {
-        Audit audit = new Audit(settings);
+        Audit audit = new Audit(settings, captures);
         try {
             return audit.run(captures, progress);
         } catch (Conveyor.Failed failed) {
             audit.store.close();
             throw failed.asIOException();
         }
+    }
+
+    private static List<String> secretsIn(CaptureSet captures) {
+        return captures.files().stream()
+                .flatMap(file -> file.secrets().stream())
+                .toList();
     }
 
     private AuditResult run(CaptureSet captures, AuditProgress progress) {

@@ -16,6 +16,7 @@ import io.siptrail.report.chart.ChartReport;
 import io.siptrail.report.console.OutcomeTable;
 import io.siptrail.report.csv.CsvReport;
 import io.siptrail.report.json.SummaryJson;
+import io.siptrail.stream.tls.KeyLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -66,7 +67,7 @@ final class AuditCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "N",
             description =
-                    "Look only at this UDP port; may be given several times. By default SIP is found on any port.")
+                    "Look only at this UDP and TCP port; may be given several times. By default SIP is found on any port.")
     private Set<Integer> ports = new TreeSet<>();
 
     @Option(
@@ -82,6 +83,14 @@ final class AuditCommand implements Callable<Integer> {
             description = "Secrets by which digests are judged: lines username:realm:password or username:realm:HA1,"
                     + " or CSV with that header. They are never shown.")
     private @Nullable Path credentials;
+
+    @Option(
+            names = "--keylog",
+            paramLabel = "FILE",
+            description =
+                    "Secrets by which TLS is decrypted, in the form of SSLKEYLOGFILE; those that a pcapng file carries"
+                            + " are used anyway. They are never shown.")
+    private @Nullable Path keyLog;
 
     @Option(
             names = "--fail-on",
@@ -101,19 +110,20 @@ final class AuditCommand implements Callable<Integer> {
             }
         }
         CredentialFile secrets = secrets();
+        KeyLog tlsSecrets = tlsSecrets();
         Path place = ReportPlace.of(output, inputs);
         try (Interruption interruption = Interruption.awaited();
                 ReportDirectory directory = ReportDirectory.beside(place)) {
-            return audit(directory, place, secrets, interruption).value();
+            AuditSettings settings = new AuditSettings(ports, secrets, tlsSecrets, AnalysisLimits.defaults());
+            return audit(directory, place, settings, interruption).value();
         } catch (IOException unwritable) {
             complain("the report could not be written: " + reason(unwritable));
             return ExitCode.NOT_WRITTEN.value();
         }
     }
 
-    private ExitCode audit(ReportDirectory directory, Path place, CredentialFile secrets, Interruption interruption)
+    private ExitCode audit(ReportDirectory directory, Path place, AuditSettings settings, Interruption interruption)
             throws IOException {
-        AuditSettings settings = new AuditSettings(ports, secrets, AnalysisLimits.defaults());
         try (CaptureSet captures =
                         CaptureSet.open(inputs, standardInput, settings.limits().capture());
                 AuditResult result = analyse(captures, settings, interruption)) {
@@ -144,6 +154,21 @@ final class AuditCommand implements Callable<Integer> {
         } catch (IOException unreadable) {
             throw new ParameterException(
                     spec.commandLine(), "--credentials " + file + " cannot be read: " + reason(unreadable));
+        }
+    }
+
+    private KeyLog tlsSecrets() {
+        Path file = keyLog;
+        if (file == null) {
+            return KeyLog.empty();
+        }
+        try {
+            KeyLog log = KeyLog.read(file);
+            log.warnings().forEach(warning -> complain(file + ": " + warning));
+            return log;
+        } catch (IOException unreadable) {
+            throw new ParameterException(
+                    spec.commandLine(), "--keylog " + file + " cannot be read: " + reason(unreadable));
         }
     }
 

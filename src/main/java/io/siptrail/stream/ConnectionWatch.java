@@ -136,9 +136,14 @@ final class ConnectionWatch {
         return known == null ? connection.likelyClient() : known;
     }
 
-    /** Whose hello this is. */
+    /** Whether this is what the opener sends. */
+    boolean isClient(Direction direction) {
+        return direction == client();
+    }
+
+    /** Who sends this, in a word. */
     String side(Direction direction) {
-        return direction == client() ? "client" : "server";
+        return isClient(direction) ? "client" : "server";
     }
 
     /** The SYN has waited for as long as it may. */

@@ -65,7 +65,9 @@ final class ContentLayer implements Layer {
             return new WebSocketLayer(direction, conversation);
         }
         if (first >= 20 && first <= 23 && !conversation.isSecure()) {
-            return to - from < TLS_HEADER ? null : text();
+            return to - from < TLS_HEADER
+                    ? null
+                    : TlsLayer.isRecord(data, from) ? new TlsLayer(direction, atStart) : text();
         }
         if (first == 'G' || first == 'H') {
             byte[] start = first == 'G' ? GET : HTTP;

@@ -272,9 +272,12 @@ final class Direction {
         spans.settle(placeFrom, placeTo, Fate.SIP);
     }
 
-    /** The frames that carried these bytes carried what cannot be read. */
-    void settleAsEncrypted(long placeFrom, long placeTo) {
-        spans.settle(placeFrom, placeTo, Fate.ENCRYPTED);
+    /** These bytes cannot be opened. On a connection that may be SIP that is told. */
+    void sealed(long placeFrom, long placeTo) {
+        if (connection.isWatched()) {
+            streams.count(StreamOddity.TLS_CLOSED_TO_US);
+            spans.settle(placeFrom, placeTo, Fate.ENCRYPTED);
+        }
     }
 
     /** A message was read here. */

@@ -1,19 +1,20 @@
 package io.siptrail.stream;
 
 import io.siptrail.stream.tls.KeyLog;
+import io.siptrail.stream.tls.TlsSession;
 
 /** What both directions know of their TLS, and of what they say in it. */
 final class TlsConversation {
 
-    private final KeyLog secrets;
+    private final TlsSession session;
     private final Conversation inner = new Conversation(true);
 
     TlsConversation(KeyLog secrets) {
-        this.secrets = secrets;
+        this.session = new TlsSession(secrets);
     }
 
-    KeyLog secrets() {
-        return secrets;
+    TlsSession session() {
+        return session;
     }
 
     /** What is said inside. */

@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The secrets of TLS connections in the form in which Firefox, OpenSSL and others log them (draft-ietf-tls-keylogfile):
@@ -24,22 +27,34 @@ public final class KeyLog {
     private static final int LONGEST_SECRET = 64;
 
     private final Map<String, byte[]> secrets = new HashMap<>();
+    private final Set<String> taken = new HashSet<>();
+    private final Supplier<List<String>> others;
     private final List<String> warnings = new ArrayList<>();
+
+    private KeyLog(Supplier<List<String>> others) {
+        this.others = others;
+    }
 
     /** No secrets at all. */
     public static KeyLog empty() {
-        return new KeyLog();
+        return new KeyLog(List::of);
+    }
+
+    /** These secrets and those of other logs, as captures carry them: asked for whenever a connection is looked up. */
+    public KeyLog with(Supplier<List<String>> texts) {
+        KeyLog both = new KeyLog(texts);
+        both.secrets.putAll(secrets);
+        return both;
     }
 
     /** Reads a file. Lines that are none are {@link #warnings()}. */
     public static KeyLog read(Path file) throws IOException {
-        KeyLog log = new KeyLog();
+        KeyLog log = empty();
         log.add(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
         return log;
     }
 
-    /** Adds the lines of another log, as a capture may carry one. */
-    public void add(String text) {
+    private void add(String text) {
         int number = 0;
         for (String line : text.split("\\R", -1)) {
             number++;
@@ -92,11 +107,6 @@ public final class KeyLog {
         return new String(random, StandardCharsets.ISO_8859_1);
     }
 
-    /** Whether there is no secret in it. */
-    public boolean isEmpty() {
-        return secrets.isEmpty();
-    }
-
     /** A sentence for each line that could not be read, with its number. */
     public List<String> warnings() {
         return Collections.unmodifiableList(warnings);
@@ -104,11 +114,20 @@ public final class KeyLog {
 
     /** Whether any secret is known of the connection that began with this client random. */
     boolean knows(byte[] clientRandom) {
+        takeOthers();
         return Arrays.stream(SecretLabel.values())
                 .anyMatch(label -> secret(label, clientRandom).isPresent());
     }
 
     Optional<byte[]> secret(SecretLabel label, byte[] clientRandom) {
         return Optional.ofNullable(secrets.get(label.name() + key(clientRandom)));
+    }
+
+    private void takeOthers() {
+        for (String text : others.get()) {
+            if (taken.add(text)) {
+                add(text);
+            }
+        }
     }
 }
