@@ -55,9 +55,9 @@ final class Hello {
         while (in.remaining() >= 4) {
             int type = in.getShort() & 0xffff;
             int length = in.getShort() & 0xffff;
-            ByteBuffer content = in.slice(in.position(), length);
+            ByteBuffer content = in.slice();
             skip(in, length);
-            extension(type, content, client);
+            extension(type, content.limit(length), client);
         }
     }
 
