@@ -179,7 +179,7 @@ final class Direction {
     }
 
     private void missing(long bytes) {
-        if (sipSeen) {
+        if (connection.isSip()) {
             streams.count(StreamOddity.GAP);
         }
         content.gap();

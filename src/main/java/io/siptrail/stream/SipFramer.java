@@ -56,6 +56,9 @@ final class SipFramer implements Layer {
 
     @Override
     public void bytes(byte[] data, int from, int to, long placeFrom, long placeTo) {
+        if (withinLine && !queue.isEmpty() && beginsAnew(data, from, to)) {
+            queue.clear();
+        }
         int start = from;
         bytes = data;
         end = to;
@@ -72,6 +75,17 @@ final class SipFramer implements Layer {
         freshTo = placeTo;
         int rest = units(start);
         keep(start, rest);
+    }
+
+    /** Whether a message begins with a segment, so that what came before it was the end of a body. */
+    private boolean beginsAnew(byte[] data, int from, int to) {
+        boolean anew = !inMessage
+                && framing.startLine(data, from, to - from) != StartLineKind.NONE
+                && framing.isWellKnown();
+        if (anew) {
+            looked = 0;
+        }
+        return anew;
     }
 
     private int units(int start) {
