@@ -15,6 +15,7 @@ import io.siptrail.stream.StreamHandler;
 import io.siptrail.stream.StreamLimits;
 import io.siptrail.stream.StreamMessage;
 import io.siptrail.stream.TcpStreams;
+import io.siptrail.stream.hep.HepPacket;
 import io.siptrail.stream.tls.KeyLog;
 import io.siptrail.transaction.Observed;
 import io.siptrail.transaction.Position;
@@ -70,7 +71,7 @@ final class SipIntake implements PacketHandler, StreamHandler {
         if (!segment.isRst()) {
             evidence.heardFrom(payload.sourceKey(), payload.frame().orderNanos());
         }
-        return wanted(payload) ? streams.segment(segment) : Fate.NOT_SIP;
+        return wanted(payload.sourcePort(), payload.destinationPort()) ? streams.segment(segment) : Fate.NOT_SIP;
     }
 
     @Override
@@ -92,18 +93,40 @@ final class SipIntake implements PacketHandler, StreamHandler {
     @Override
     public Fate datagram(Datagram datagram) {
         evidence.heardFrom(datagram.sourceKey(), datagram.frame().orderNanos());
-        if (!MessageScanner.mayBegin(datagram.data(), datagram.offset(), datagram.length()) || !wanted(datagram)) {
+        if (!MessageScanner.mayBegin(datagram.data(), datagram.offset(), datagram.length())) {
+            return HepPacket.mayBegin(datagram.data(), datagram.offset(), datagram.length())
+                    ? HepPacket.read(datagram.data(), datagram.offset(), datagram.length())
+                            .map(packet -> encapsulated(packet, datagram))
+                            .orElse(Fate.NOT_SIP)
+                    : Fate.NOT_SIP;
+        }
+        if (!wanted(datagram.sourcePort(), datagram.destinationPort())) {
             return Fate.NOT_SIP;
         }
-        int length = datagram.length();
-        if (length > scratch.length) {
-            scratch = new byte[length];
-        }
-        datagram.data().get(datagram.offset(), scratch, 0, length);
-        if (!scanner.scan(scratch, 0, length, datagram.cut())) {
+        if (!scan(datagram, datagram.offset(), datagram.length())) {
             return datagram.cut() ? Fate.CUT_MESSAGE : Fate.NOT_SIP;
         }
         take(observed(scanner.message(), datagram));
+        return Fate.SIP;
+    }
+
+    private boolean scan(Datagram datagram, int offset, int length) {
+        if (length > scratch.length) {
+            scratch = new byte[length];
+        }
+        datagram.data().get(offset, scratch, 0, length);
+        return scanner.scan(scratch, 0, length, datagram.cut());
+    }
+
+    /** A packet that an agent sent to a collector: its addresses and its time are those that the agent saw. */
+    private Fate encapsulated(HepPacket packet, Datagram datagram) {
+        if (!wanted(packet.source().port(), packet.destination().port())
+                || !MessageScanner.mayBegin(datagram.data(), packet.offset(), packet.length())
+                || !scan(datagram, packet.offset(), packet.length())) {
+            return Fate.NOT_SIP;
+        }
+        evidence.heardFrom(packet.source().key(), datagram.frame().orderNanos());
+        take(observed(scanner.message(), packet, datagram.frame()));
         return Fate.SIP;
     }
 
@@ -118,8 +141,8 @@ final class SipIntake implements PacketHandler, StreamHandler {
         }
     }
 
-    private boolean wanted(Datagram datagram) {
-        return ports.isEmpty() || ports.contains(datagram.sourcePort()) || ports.contains(datagram.destinationPort());
+    private boolean wanted(int sourcePort, int destinationPort) {
+        return ports.isEmpty() || ports.contains(sourcePort) || ports.contains(destinationPort);
     }
 
     private static Observed observed(SipMessage message, Datagram datagram) {
@@ -134,6 +157,20 @@ final class SipIntake implements PacketHandler, StreamHandler {
                 datagram.identification(),
                 datagram.hops(),
                 datagram.captureInterface());
+    }
+
+    /** The IP identification would be that of the agent's own packet; two agents that saw one packet are two places of capture. */
+    private static Observed observed(SipMessage message, HepPacket packet, Frame frame) {
+        return new Observed(
+                message,
+                packet.source(),
+                packet.destination(),
+                packet.transport(),
+                new Position(frame.orderNanos(), frame.ref(), 0),
+                packet.timeNanos() == 0 ? frame.timestampNanos() : packet.timeNanos(),
+                0,
+                0,
+                packet.agent());
     }
 
     private static Observed observed(SipMessage message, StreamMessage found) {

@@ -248,20 +248,34 @@ final class IpLayer {
         to.sourcePort = u16(data, at);
         to.destinationPort = u16(data, at + 2);
         if (to.destinationPort == VXLAN_PORT && isVxlan(data, at + 8, length)) {
-            return vxlan(to, data, at + 16, at + 8 + length, depth + 1);
+            return captured(to, data, at + 16, at + 8 + length, depth + 1);
+        }
+        int inner = tunnelled(to, data, at + 8, length);
+        if (inner != UdpTunnels.NONE) {
+            return to.destinationPort == UdpTunnels.GTP_PORT
+                    ? decode(to, data, inner, at + 8 + length, depth + 1)
+                    : captured(to, data, inner, at + 8 + length, depth + 1);
         }
         to.point(data, Transport.UDP, at + 8, length, said == 0 ? cut : said - 8 > available);
         return handler.datagram(to);
     }
 
+    private static int tunnelled(Datagram to, ByteBuffer data, int at, int length) {
+        return switch (to.destinationPort) {
+            case UdpTunnels.GTP_PORT -> UdpTunnels.gtp(data, at, length);
+            case UdpTunnels.TZSP_PORT -> UdpTunnels.tzsp(data, at, length);
+            default -> UdpTunnels.NONE;
+        };
+    }
+
+    private @Nullable Fate captured(Datagram to, ByteBuffer data, int at, int end, int depth) {
+        LinkLayer inner = tunnelled;
+        return inner == null ? Fate.NOT_SIP : inner.ethernet(to, data, at, end, depth);
+    }
+
     /** RFC 7348 §5: a flag byte of 8, and zeros in the reserved fields. */
     private static boolean isVxlan(ByteBuffer data, int at, int length) {
         return length >= 8 && data.getInt(at) == 0x08000000 && data.get(at + 7) == 0;
-    }
-
-    private @Nullable Fate vxlan(Datagram to, ByteBuffer data, int at, int end, int depth) {
-        LinkLayer inner = tunnelled;
-        return inner == null ? Fate.NOT_SIP : inner.ethernet(to, data, at, end, depth);
     }
 
     private Fate tcp(Datagram to, ByteBuffer data, int at, int end, boolean cut) {

@@ -79,9 +79,8 @@ final class SipFramer implements Layer {
 
     /** Whether a message begins with a segment, so that what came before it was the end of a body. */
     private boolean beginsAnew(byte[] data, int from, int to) {
-        boolean anew = !inMessage
-                && framing.startLine(data, from, to - from) != StartLineKind.NONE
-                && framing.isWellKnown();
+        boolean anew =
+                !inMessage && framing.startLine(data, from, to - from) != StartLineKind.NONE && framing.isWellKnown();
         if (anew) {
             looked = 0;
         }

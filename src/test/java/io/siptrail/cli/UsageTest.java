@@ -41,22 +41,28 @@ final class UsageTest {
         assertThat(run.exit()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).isEqualTo("""
-                Usage: siptrail audit [-hV] [--credentials=FILE] [-o=DIR] [--format=FORMAT[,
-                                      FORMAT...]]... [--port=N]... INPUT...
+                Usage: siptrail audit [-hV] [--credentials=FILE] [--fail-on=SEVERITY]
+                                      [--keylog=FILE] [-o=DIR] [--format=FORMAT[,FORMAT...]]...
+                                      [--port=N]... INPUT...
                 Reads captures and writes a report on every registration in them.
                       INPUT...             Capture files (pcap, pcapng; plain, gzip or zstd),
                                              directories, globs, or - for standard input.
                       --credentials=FILE   Secrets by which digests are judged: lines username:
                                              realm:password or username:realm:HA1, or CSV with
                                              that header. They are never shown.
+                      --fail-on=SEVERITY   Exit with 1 when a finding is at least as severe:
+                                             high, medium, low, info.
                       --format=FORMAT[,FORMAT...]
                                            What to write: csv, json, svg, png. By default
                                              everything.
                   -h, --help               Show this help message and exit.
+                      --keylog=FILE        Secrets by which TLS is decrypted, in the form of
+                                             SSLKEYLOGFILE; those that a pcapng file carries
+                                             are used anyway. They are never shown.
                   -o, --output=DIR         Where the report goes; by default reports/ and the
                                              name of the first input.
-                      --port=N             Look only at this UDP port; may be given several
-                                             times. By default SIP is found on any port.
+                      --port=N             Look only at this UDP and TCP port; may be given
+                                             several times. By default SIP is found on any port.
                   -V, --version            Print version information and exit.
                 """);
     }

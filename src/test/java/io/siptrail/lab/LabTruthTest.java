@@ -17,6 +17,7 @@ import io.siptrail.digest.secret.CredentialFile;
 import io.siptrail.net.Fate;
 import io.siptrail.registration.Attempt;
 import io.siptrail.registration.Outcome;
+import io.siptrail.stream.tls.KeyLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -38,21 +39,6 @@ class LabTruthTest {
 
     private static final Path LAB = Path.of("captures/lab");
 
-    /** Why SIP in these is not read yet. Each row is needed: a scenario that comes out right may not stand here. */
-    private static final Map<String, String> NOT_READ_YET = new TreeMap<>(Map.of());
-
-    static {
-        for (String id : List.of(
-                "normal-baresip-tcp",
-                "normal-linphone-tcp",
-                "tcp-pieces-and-pipelines",
-                "websocket",
-                "tls13-keylog",
-                "tls13-secrets-in-pcapng")) {
-            NOT_READ_YET.put(id, "SIP over TCP streams is not followed");
-        }
-    }
-
     static Stream<String> scenarios() throws IOException {
         try (Stream<Path> files = Files.list(LAB)) {
             return files
@@ -68,7 +54,6 @@ class LabTruthTest {
     @Test
     void thereAreTheScenariosThatTheLabPlays() throws IOException {
         assertThat(scenarios()).hasSizeGreaterThan(80);
-        assertThat(scenarios().toList()).containsAll(NOT_READ_YET.keySet());
     }
 
     @ParameterizedTest
@@ -76,12 +61,7 @@ class LabTruthTest {
     void isAuditedAsItsServerSaw(String id) throws IOException {
         JsonNode truth =
                 new ObjectMapper().readTree(LAB.resolve(id + ".truth.json").toFile());
-        List<String> faults = faults(truth.get("expected"), audit(truth.get("files")));
-        if (NOT_READ_YET.containsKey(id)) {
-            assertThat(faults).as("listed as not read: " + NOT_READ_YET.get(id)).isNotEmpty();
-        } else {
-            assertThat(faults).isEmpty();
-        }
+        assertThat(faults(truth.get("expected"), audit(truth))).isEmpty();
     }
 
     private static List<String> faults(JsonNode expected, Audited audited) {
@@ -113,10 +93,13 @@ class LabTruthTest {
         }
     }
 
-    private static Audited audit(JsonNode files) throws IOException {
+    private static Audited audit(JsonNode truth) throws IOException {
         List<String> inputs = new ArrayList<>();
-        files.forEach(file -> inputs.add(LAB.resolve(file.asText()).toString()));
-        AuditSettings settings = new AuditSettings(Set.of(), CredentialFile.empty(), AnalysisLimits.defaults());
+        truth.get("files").forEach(file -> inputs.add(LAB.resolve(file.asText()).toString()));
+        KeyLog keyLog = truth.has("keylog")
+                ? KeyLog.read(LAB.resolve(truth.get("keylog").asText()))
+                : KeyLog.empty();
+        AuditSettings settings = new AuditSettings(Set.of(), CredentialFile.empty(), keyLog, AnalysisLimits.defaults());
         Audited audited = new Audited();
         try (CaptureSet captures = CaptureSet.open(
                         inputs, InputStream.nullInputStream(), settings.limits().capture());

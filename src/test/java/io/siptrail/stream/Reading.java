@@ -12,9 +12,8 @@ import io.siptrail.net.PacketDecoder;
 import io.siptrail.net.PacketHandler;
 import io.siptrail.net.TcpSegment;
 import io.siptrail.net.Transport;
-import io.siptrail.sip.MessageScanner;
-import io.siptrail.sip.SipLimits;
 import io.siptrail.stream.tls.KeyLog;
+import io.siptrail.testing.ScannerFraming;
 import io.siptrail.testing.TcpCapture;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +34,7 @@ record Reading(List<Seen> messages, List<ConnectionEvent> events, FrameTally tal
     static Reading of(TcpCapture capture, StreamLimits limits, KeyLog secrets) {
         Gathering gathering = new Gathering();
         FrameTally tally = new FrameTally();
-        TcpStreams streams = new TcpStreams(limits, gathering, secrets, gathering, tally);
+        TcpStreams streams = new TcpStreams(limits, new ScannerFraming(), secrets, gathering, tally);
         PacketDecoder decoder = new PacketDecoder(NetLimits.defaults(), new Segments(streams), tally);
         ByteArrayInputStream input = new ByteArrayInputStream(capture.bytes());
         try (CaptureSet set = CaptureSet.open(List.of("-"), input, CaptureLimits.defaults())) {
@@ -79,30 +78,10 @@ record Reading(List<Seen> messages, List<ConnectionEvent> events, FrameTally tal
         }
     }
 
-    /** Knows as much of SIP as the scanner. */
-    private static final class Gathering implements SipFraming, StreamHandler {
+    private static final class Gathering implements StreamHandler {
 
         private final List<Seen> messages = new ArrayList<>();
         private final List<ConnectionEvent> events = new ArrayList<>();
-        private final MessageScanner scanner = new MessageScanner(SipLimits.DEFAULTS);
-
-        @Override
-        public StartLineKind startLine(byte[] bytes, int offset, int length) {
-            if (!scanner.scanStream(bytes, offset, length)) {
-                return StartLineKind.NONE;
-            }
-            return scanner.isRequest() ? StartLineKind.REQUEST : StartLineKind.RESPONSE;
-        }
-
-        @Override
-        public boolean isWellKnown() {
-            return !scanner.isRequest() || scanner.isRegister();
-        }
-
-        @Override
-        public long contentLength(byte[] bytes, int offset, int length) {
-            return scanner.scanStream(bytes, offset, length) ? scanner.contentLength() : -1;
-        }
 
         @Override
         public boolean message(StreamMessage message) {
