@@ -6,6 +6,7 @@ import io.siptrail.diagnosis.lifecycle.LifecycleLimits;
 import io.siptrail.net.NetLimits;
 import io.siptrail.registration.RegistrationLimits;
 import io.siptrail.sip.SipLimits;
+import io.siptrail.stream.StreamLimits;
 
 /**
  * The bounds of every package together.
@@ -18,6 +19,7 @@ import io.siptrail.sip.SipLimits;
 public record AnalysisLimits(
         CaptureLimits capture,
         NetLimits net,
+        StreamLimits stream,
         SipLimits sip,
         RegistrationLimits registration,
         EvidenceLimits evidence,
@@ -32,6 +34,7 @@ public record AnalysisLimits(
         return new AnalysisLimits(
                 CaptureLimits.defaults(),
                 NetLimits.defaults(),
+                StreamLimits.defaults(),
                 SipLimits.DEFAULTS,
                 RegistrationLimits.defaults(),
                 EvidenceLimits.defaults(),

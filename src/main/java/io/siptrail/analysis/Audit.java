@@ -20,6 +20,7 @@ import io.siptrail.registration.Registrations;
 import io.siptrail.transaction.Observed;
 import io.siptrail.transaction.Position;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -49,11 +50,12 @@ public final class Audit {
     private final Conveyor<Observed> observed;
     private final Evidence evidence;
     private final Examination examination;
+    private final SipIntake intake;
     private final PacketDecoder decoder;
     private long lastOrder;
     private final CaptureWatch watch = new CaptureWatch();
 
-    private Audit(AuditSettings settings) {
+    private Audit(AuditSettings settings, CaptureSet captures) {
         this.limits = settings.limits();
         this.secrets = settings.secrets();
         this.store = new SortedSpool<>(new AttemptCodec(), limits.attemptsInMemory());
@@ -70,14 +72,23 @@ public final class Audit {
         this.ended = new Conveyor<>("siptrail-bindings", bindings::add);
         this.registrations = new Registrations(limits.registration(), settled::put, ended::put);
         this.observed = new Conveyor<>("siptrail-registrations", registrations::accept);
-        SipIntake intake = new SipIntake(settings.ports(), limits.sip(), messages, evidence, observed::put);
-        this.decoder = new PacketDecoder(limits.net(), intake);
+        FrameTally frames = new FrameTally();
+        this.intake = new SipIntake(
+                settings.ports(),
+                limits.sip(),
+                messages,
+                evidence,
+                observed::put,
+                limits.stream(),
+                settings.tlsSecrets().with(() -> secretsIn(captures)),
+                frames);
+        this.decoder = new PacketDecoder(limits.net(), intake, frames);
     }
 
     /** Reads the captures to their end, or as far as the progress lets it. The result is the caller's to close. Throws when the temporary file cannot be written. */
     public static AuditResult run(CaptureSet captures, AuditSettings settings, AuditProgress progress)
             throws IOException {
-        Audit audit = new Audit(settings);
+        Audit audit = new Audit(settings, captures);
         try {
             return audit.run(captures, progress);
         } catch (Conveyor.Failed failed) {
@@ -85,6 +96,12 @@ public final class Audit {
             audit.bindings.close();
             throw failed.asIOException();
         }
+    }
+
+    private static List<String> secretsIn(CaptureSet captures) {
+        return captures.files().stream()
+                .flatMap(file -> file.secrets().stream())
+                .toList();
     }
 
     private AuditResult run(CaptureSet captures, AuditProgress progress) {
@@ -126,6 +143,7 @@ public final class Audit {
                 goOn = progress.proceed(captures.bytesRead(), captures.bytesTotal());
             }
         }
+        intake.finish(now);
         observed.close();
         lastOrder = now;
         evidence.finish(now);
@@ -151,6 +169,7 @@ public final class Audit {
     private AuditSummary summary(CaptureSet captures, boolean incomplete) {
         Map<String, Long> irregularities =
                 new TreeMap<>(registrations.irregularities().byId());
+        irregularities.putAll(intake.streamOddities());
         if (evidence.forgotten() > 0) {
             irregularities.put("evidence-forgotten", evidence.forgotten());
         }

@@ -1,32 +1,44 @@
 package io.siptrail.analysis;
 
 import io.siptrail.capture.Frame;
+import io.siptrail.diagnosis.evidence.ConnectionEvent.Kind;
 import io.siptrail.diagnosis.evidence.Evidence;
 import io.siptrail.net.Datagram;
 import io.siptrail.net.Fate;
+import io.siptrail.net.FrameTally;
 import io.siptrail.net.IcmpError;
 import io.siptrail.net.LostDatagram;
 import io.siptrail.net.PacketHandler;
-import io.siptrail.net.Transport;
+import io.siptrail.net.TcpSegment;
 import io.siptrail.sip.MessageScanner;
 import io.siptrail.sip.SipLimits;
 import io.siptrail.sip.SipMessage;
+import io.siptrail.stream.ConnectionEvent;
+import io.siptrail.stream.StreamHandler;
+import io.siptrail.stream.StreamLimits;
+import io.siptrail.stream.StreamMessage;
+import io.siptrail.stream.TcpStreams;
+import io.siptrail.stream.hep.HepPacket;
+import io.siptrail.stream.tls.KeyLog;
 import io.siptrail.transaction.Observed;
 import io.siptrail.transaction.Position;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Says of every datagram whether it is SIP, by its content on any port, and gives REGISTER messages to the
- * registrations and all others to the evidence. What is no SIP costs a look at its first bytes and allocates nothing.
+ * Says of every datagram and every TCP stream whether it is SIP, by its content on any port, and gives REGISTER messages to
+ * the registrations and all others to the evidence. What is no SIP costs a look at its first bytes and allocates nothing.
  */
-final class SipIntake implements PacketHandler {
+final class SipIntake implements PacketHandler, StreamHandler {
 
     private final Set<Integer> ports;
     private final MessageScanner scanner;
     private final MessageCensus census;
     private final Evidence evidence;
     private final Consumer<Observed> registers;
+    private final TcpStreams streams;
     private byte[] scratch = new byte[1 << 16];
 
     /** Looks only at these ports, or at all when the set is empty. */
@@ -35,12 +47,61 @@ final class SipIntake implements PacketHandler {
             SipLimits limits,
             MessageCensus census,
             Evidence evidence,
-            Consumer<Observed> registers) {
+            Consumer<Observed> registers,
+            StreamLimits streamLimits,
+            KeyLog tlsSecrets,
+            FrameTally frames) {
         this.ports = Set.copyOf(ports);
         this.scanner = new MessageScanner(limits);
         this.census = census;
         this.evidence = evidence;
         this.registers = registers;
+        this.streams = new TcpStreams(streamLimits, new SipStreamFraming(limits), tlsSecrets, this, frames);
+    }
+
+    /** Ends the capture at this running time: what is left in the streams is read. */
+    void finish(long endNanos) {
+        streams.finish(endNanos);
+    }
+
+    /** What a reader of the report should know about the streams, by id. */
+    Map<String, Long> streamOddities() {
+        return streams.oddities();
+    }
+
+    @Override
+    public Fate segment(TcpSegment segment) {
+        Datagram payload = segment.payload();
+        if (!segment.isRst()) {
+            evidence.heardFrom(payload.sourceKey(), payload.frame().orderNanos());
+        }
+        return wanted(payload.sourcePort(), payload.destinationPort()) ? streams.segment(segment) : Fate.NOT_SIP;
+    }
+
+    @Override
+    public boolean message(StreamMessage message) {
+        boolean sip = message.delimited()
+                ? scanner.scan(message.bytes(), message.offset(), message.length(), false)
+                : scanner.scanStream(message.bytes(), message.offset(), message.length());
+        if (sip) {
+            take(observed(scanner.message(), message), /* cut= */ false);
+        }
+        return sip;
+    }
+
+    @Override
+    public void connection(ConnectionEvent event) {
+        Optional<Kind> kind = ConnectionKinds.evidence(event.kind());
+        kind.ifPresent(known -> evidence.connection(new io.siptrail.diagnosis.evidence.ConnectionEvent(
+                known,
+                event.client(),
+                event.server(),
+                Transport.TCP,
+                event.frame(),
+                event.orderNanos(),
+                event.timeNanos(),
+                ConnectionKinds.carriedSip(event.kind()),
+                event.detail())));
     }
 
     @Override
@@ -56,7 +117,14 @@ final class SipIntake implements PacketHandler {
     @Override
     public Fate datagram(Datagram datagram) {
         evidence.heardFrom(datagram.sourceKey(), datagram.frame().orderNanos());
-        if (!MessageScanner.mayBegin(datagram.data(), datagram.offset(), datagram.length()) || !wanted(datagram)) {
+        if (!MessageScanner.mayBegin(datagram.data(), datagram.offset(), datagram.length())) {
+            return HepPacket.mayBegin(datagram.data(), datagram.offset(), datagram.length())
+                    ? HepPacket.read(datagram.data(), datagram.offset(), datagram.length())
+                            .map(packet -> encapsulated(packet, datagram))
+                            .orElse(Fate.NOT_SIP)
+                    : Fate.NOT_SIP;
+        }
+        if (!wanted(datagram.sourcePort(), datagram.destinationPort())) {
             return Fate.NOT_SIP;
         }
         return candidate(datagram);
@@ -64,30 +132,46 @@ final class SipIntake implements PacketHandler {
 
     /** Apart from the look above, which is for every packet: this is for few. */
     private Fate candidate(Datagram datagram) {
-        int length = datagram.length();
-        if (length > scratch.length) {
-            scratch = new byte[length];
-        }
-        datagram.data().get(datagram.offset(), scratch, 0, length);
-        if (!scanner.scan(scratch, 0, length, datagram.cut())) {
+        if (!scan(datagram, datagram.offset(), datagram.length())) {
             return datagram.cut() ? Fate.CUT_MESSAGE : Fate.NOT_SIP;
         }
-        if (datagram.transport() == Transport.TCP) {
-            return Fate.TCP_STREAM;
-        }
-        census.count(scanner, datagram.cut());
-        SipMessage message = scanner.message();
-        if (scanner.isRegister()) {
-            census.issues(message);
-            registers.accept(observed(message, datagram));
-        } else {
-            evidence.message(observed(message, datagram));
-        }
+        take(observed(scanner.message(), datagram), datagram.cut());
         return Fate.SIP;
     }
 
-    private boolean wanted(Datagram datagram) {
-        return ports.isEmpty() || ports.contains(datagram.sourcePort()) || ports.contains(datagram.destinationPort());
+    private boolean scan(Datagram datagram, int offset, int length) {
+        if (length > scratch.length) {
+            scratch = new byte[length];
+        }
+        datagram.data().get(offset, scratch, 0, length);
+        return scanner.scan(scratch, 0, length, datagram.cut());
+    }
+
+    /** A packet that an agent sent to a collector: its addresses and its time are those that the agent saw. */
+    private Fate encapsulated(HepPacket packet, Datagram datagram) {
+        if (!wanted(packet.source().port(), packet.destination().port())
+                || !MessageScanner.mayBegin(datagram.data(), packet.offset(), packet.length())
+                || !scan(datagram, packet.offset(), packet.length())) {
+            return Fate.NOT_SIP;
+        }
+        evidence.heardFrom(packet.source().key(), datagram.frame().orderNanos());
+        take(observed(scanner.message(), packet, datagram.frame()), datagram.cut());
+        return Fate.SIP;
+    }
+
+    /** Takes the message that the scanner has read. */
+    private void take(Observed observed, boolean cut) {
+        census.count(scanner, cut);
+        if (scanner.isRegister()) {
+            census.issues(observed.message());
+            registers.accept(observed);
+        } else {
+            evidence.message(observed);
+        }
+    }
+
+    private boolean wanted(int sourcePort, int destinationPort) {
+        return ports.isEmpty() || ports.contains(sourcePort) || ports.contains(destinationPort);
     }
 
     private static Observed observed(SipMessage message, Datagram datagram) {
@@ -102,5 +186,32 @@ final class SipIntake implements PacketHandler {
                 datagram.identification(),
                 datagram.hops(),
                 datagram.captureInterface());
+    }
+
+    /** The IP identification would be that of the agent's own packet; two agents that saw one packet are two places of capture. */
+    private static Observed observed(SipMessage message, HepPacket packet, Frame frame) {
+        return new Observed(
+                message,
+                packet.source(),
+                packet.destination(),
+                packet.transport(),
+                new Position(frame.orderNanos(), frame.ref(), 0),
+                packet.timeNanos() == 0 ? frame.timestampNanos() : packet.timeNanos(),
+                0,
+                0,
+                packet.agent());
+    }
+
+    private static Observed observed(SipMessage message, StreamMessage found) {
+        return new Observed(
+                message,
+                found.source(),
+                found.destination(),
+                found.transport(),
+                new Position(found.orderNanos(), found.frame(), found.rank()),
+                found.timeNanos(),
+                found.identification(),
+                found.hops(),
+                found.captureInterface());
     }
 }

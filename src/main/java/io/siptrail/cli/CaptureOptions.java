@@ -9,6 +9,7 @@ import io.siptrail.capture.CaptureFault;
 import io.siptrail.capture.CaptureSet;
 import io.siptrail.digest.secret.CredentialFile;
 import io.siptrail.report.Printable;
+import io.siptrail.stream.tls.KeyLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -43,7 +44,7 @@ final class CaptureOptions {
             names = "--port",
             paramLabel = "N",
             description =
-                    "Look only at this UDP port; may be given several times. By default SIP is found on any port.")
+                    "Look only at this UDP and TCP port; may be given several times. By default SIP is found on any port.")
     private Set<Integer> ports = new TreeSet<>();
 
     @Option(
@@ -52,6 +53,14 @@ final class CaptureOptions {
             description = "Secrets by which digests are judged: lines username:realm:password or username:realm:HA1,"
                     + " or CSV with that header. They are never shown.")
     private @Nullable Path credentials;
+
+    @Option(
+            names = "--keylog",
+            paramLabel = "FILE",
+            description =
+                    "Secrets by which TLS is decrypted, in the form of SSLKEYLOGFILE; those that a pcapng file carries"
+                            + " are used anyway. They are never shown.")
+    private @Nullable Path keyLog;
 
     /** As they were given; at least one. */
     List<String> inputs() {
@@ -65,7 +74,7 @@ final class CaptureOptions {
                 throw new ParameterException(line(), "--port " + port + ": a port is 1 to 65535");
             }
         }
-        return new AuditSettings(ports, secrets(), AnalysisLimits.defaults());
+        return new AuditSettings(ports, secrets(), tlsSecrets(), AnalysisLimits.defaults());
     }
 
     private CredentialFile secrets() {
@@ -79,6 +88,20 @@ final class CaptureOptions {
             return secrets;
         } catch (IOException unreadable) {
             throw new ParameterException(line(), "--credentials " + file + " cannot be read: " + reason(unreadable));
+        }
+    }
+
+    private KeyLog tlsSecrets() {
+        Path file = keyLog;
+        if (file == null) {
+            return KeyLog.empty();
+        }
+        try {
+            KeyLog log = KeyLog.read(file);
+            log.warnings().forEach(warning -> complain(file + ": " + warning));
+            return log;
+        } catch (IOException unreadable) {
+            throw new ParameterException(line(), "--keylog " + file + " cannot be read: " + reason(unreadable));
         }
     }
 

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 
 /**
  * A transport payload with its addresses, borrowed: one object is filled again and again, and is valid only inside
- * {@link PacketHandler#datagram}.
+ * {@link PacketHandler#datagram} or, of a segment, {@link PacketHandler#segment}.
  */
 public final class Datagram {
 
@@ -16,6 +16,9 @@ public final class Datagram {
     int offset;
     int length;
     boolean cut;
+    /** Bytes at the end of the packet that the capture lost. */
+    int lost;
+
     Transport transport = Transport.UDP;
     int ipVersion = 4;
     long sourceHigh;
@@ -32,6 +35,14 @@ public final class Datagram {
         this.endpoints = endpoints;
         this.frame = frame;
         this.data = frame.data();
+    }
+
+    void point(ByteBuffer bytes, Transport by, int at, int size, boolean cutShort) {
+        data = bytes;
+        transport = by;
+        offset = at;
+        length = size;
+        cut = cutShort;
     }
 
     /** The frame that carried it, or the one that completed it. */
@@ -95,6 +106,11 @@ public final class Datagram {
     /** Equal to {@link Endpoint#key()} of the {@linkplain #source() sender}; costs no object. */
     public long sourceKey() {
         return Endpoint.key(sourceHigh, sourceLow, sourcePort);
+    }
+
+    /** Equal to {@link Endpoint#key()} of the {@linkplain #destination() receiver}; costs no object. */
+    public long destinationKey() {
+        return Endpoint.key(destinationHigh, destinationLow, destinationPort);
     }
 
     /** Receiver, as an object that equal receivers share. */

@@ -18,10 +18,8 @@ public enum Fate {
     FRAGMENT_LIMIT("fragment-limit"),
     /** More layers of encapsulation than the limit. */
     TOO_DEEP("too-deep"),
-    /** Encrypted by IPsec ESP. */
+    /** Encrypted by IPsec ESP, or by TLS on a port of SIP without a secret that opens it. */
     ENCRYPTED("encrypted"),
-    /** A TCP segment in which a SIP message begins: streams are not followed. */
-    TCP_STREAM("tcp-stream"),
     /** It looked like SIP, but the capture kept too little of it to tell. */
     CUT_MESSAGE("cut-message");
 

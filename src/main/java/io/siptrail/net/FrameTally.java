@@ -20,6 +20,12 @@ public final class FrameTally {
         counts[fate.ordinal()] += frames;
     }
 
+    /** Says that frames already settled, or about to be, as one fate are of another one. */
+    public void correct(Fate from, Fate to, int frames) {
+        counts[from.ordinal()] -= frames;
+        counts[to.ordinal()] += frames;
+    }
+
     /** Frames handed to the decoder. */
     public long framesRead() {
         return read;

@@ -31,6 +31,7 @@ final class IpLayer {
     private final PacketHandler handler;
     private final FragmentReassembler fragments;
     private final IcmpLayer icmp;
+    private @Nullable TcpSegment segment;
     private @Nullable LinkLayer tunnelled;
 
     /** How many frames carry the packet in hand: one, or as many as its datagram had fragments. */
@@ -91,6 +92,7 @@ final class IpLayer {
         int protocol = data.get(at + 9) & 0xff;
         int flags = u16(data, at + 6);
         boolean cut = total == 0 ? cutByCapture(to) : whole > available;
+        to.lost = total == 0 ? lostByCapture(to) : Math.max(0, whole - available);
         int last = at + Math.min(whole, available);
         if ((flags & 0x3fff) == 0) {
             return payload(to, data, protocol, at + header, last, cut, depth);
@@ -117,12 +119,17 @@ final class IpLayer {
         int whole = length == 0 ? available : length;
         int last = at + 40 + Math.min(whole, available);
         boolean cut = length == 0 ? cutByCapture(to) : whole > available;
+        to.lost = length == 0 ? lostByCapture(to) : Math.max(0, whole - available);
         return payload(to, data, data.get(at + 6) & 0xff, at + 40, last, cut, depth);
     }
 
     /** What tells a cut packet whose IP header does not say its length; a reassembled one is never cut. */
     private boolean cutByCapture(Datagram to) {
         return frames == 1 && to.frame().originalLength() > to.frame().length();
+    }
+
+    private int lostByCapture(Datagram to) {
+        return cutByCapture(to) ? to.frame().originalLength() - to.frame().length() : 0;
     }
 
     private @Nullable Fate payload(
@@ -194,6 +201,7 @@ final class IpLayer {
             return whole.settled();
         }
         frames = whole.frames();
+        to.lost = 0;
         Fate fate = payload(to, fragments.buffer(), whole.protocol(), 0, whole.length(), false, depth + 1);
         if (fate != null) {
             fragments.settle(whole, fate);
@@ -240,19 +248,34 @@ final class IpLayer {
         to.sourcePort = u16(data, at);
         to.destinationPort = u16(data, at + 2);
         if (to.destinationPort == VXLAN_PORT && isVxlan(data, at + 8, length)) {
-            return vxlan(to, data, at + 16, at + 8 + length, depth + 1);
+            return captured(to, data, at + 16, at + 8 + length, depth + 1);
         }
-        return hand(to, data, Transport.UDP, at + 8, length, said == 0 ? cut : said - 8 > available);
+        int inner = tunnelled(to, data, at + 8, length);
+        if (inner != UdpTunnels.NONE) {
+            return to.destinationPort == UdpTunnels.GTP_PORT
+                    ? decode(to, data, inner, at + 8 + length, depth + 1)
+                    : captured(to, data, inner, at + 8 + length, depth + 1);
+        }
+        to.point(data, Transport.UDP, at + 8, length, said == 0 ? cut : said - 8 > available);
+        return handler.datagram(to);
+    }
+
+    private static int tunnelled(Datagram to, ByteBuffer data, int at, int length) {
+        return switch (to.destinationPort) {
+            case UdpTunnels.GTP_PORT -> UdpTunnels.gtp(data, at, length);
+            case UdpTunnels.TZSP_PORT -> UdpTunnels.tzsp(data, at, length);
+            default -> UdpTunnels.NONE;
+        };
+    }
+
+    private @Nullable Fate captured(Datagram to, ByteBuffer data, int at, int end, int depth) {
+        LinkLayer inner = tunnelled;
+        return inner == null ? Fate.NOT_SIP : inner.ethernet(to, data, at, end, depth);
     }
 
     /** RFC 7348 §5: a flag byte of 8, and zeros in the reserved fields. */
     private static boolean isVxlan(ByteBuffer data, int at, int length) {
         return length >= 8 && data.getInt(at) == 0x08000000 && data.get(at + 7) == 0;
-    }
-
-    private @Nullable Fate vxlan(Datagram to, ByteBuffer data, int at, int end, int depth) {
-        LinkLayer inner = tunnelled;
-        return inner == null ? Fate.NOT_SIP : inner.ethernet(to, data, at, end, depth);
     }
 
     private Fate tcp(Datagram to, ByteBuffer data, int at, int end, boolean cut) {
@@ -268,16 +291,22 @@ final class IpLayer {
         }
         to.sourcePort = u16(data, at);
         to.destinationPort = u16(data, at + 2);
-        return hand(to, data, Transport.TCP, at + header, end - at - header, cut);
+        to.point(data, Transport.TCP, at + header, end - at - header, cut);
+        TcpSegment current = view(to);
+        current.sequence = data.getInt(at + 4);
+        current.acknowledgement = data.getInt(at + 8);
+        current.flags = data.get(at + 13) & 0xff;
+        current.frames = frames;
+        return handler.segment(current);
     }
 
-    private Fate hand(Datagram to, ByteBuffer data, Transport transport, int at, int length, boolean cut) {
-        to.transport = transport;
-        to.data = data;
-        to.offset = at;
-        to.length = length;
-        to.cut = cut;
-        return handler.datagram(to);
+    private TcpSegment view(Datagram to) {
+        TcpSegment current = segment;
+        if (current == null) {
+            current = new TcpSegment(to);
+            segment = current;
+        }
+        return current;
     }
 
     private static int u16(ByteBuffer data, int at) {

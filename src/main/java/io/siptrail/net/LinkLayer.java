@@ -47,6 +47,9 @@ final class LinkLayer {
             case 9 -> ppp(to, data, at, end);
             case 50, 51 -> pppHdlc(to, data, at, end);
             case 104 -> ciscoHdlc(to, data, at, end);
+            case 105 -> wireless(to, data, WirelessFrame.payload(data, at, end, false), end);
+            case 127 -> wireless(to, data, WirelessFrame.underRadiotap(data, at, end), end);
+            case 197 -> erf(to, data, at, end);
             default -> Fate.LINK_TYPE;
         };
     }
@@ -154,6 +157,32 @@ final class LinkLayer {
         }
         boolean controlWord = nibble == 0;
         return controlWord ? ethernet(to, data, at + 4, end, depth) : Fate.NOT_SIP;
+    }
+
+    private @Nullable Fate wireless(Datagram to, ByteBuffer data, int at, int end) {
+        return switch (at) {
+            case WirelessFrame.NONE -> Fate.NOT_SIP;
+            case WirelessFrame.CUT -> Fate.CUT_HEADERS;
+            default -> snap(to, data, at, end, 0);
+        };
+    }
+
+    /** LINKTYPE_ERF: sixteen bytes, extension headers of eight while their first bit says so, and for Ethernet two of padding. */
+    private @Nullable Fate erf(Datagram to, ByteBuffer data, int at, int end) {
+        if (end - at < 16) {
+            return Fate.CUT_HEADERS;
+        }
+        int frame = at + 16;
+        boolean more = data.get(at + 8) < 0;
+        while (more && end - frame >= 8) {
+            more = data.get(frame) < 0;
+            frame += 8;
+        }
+        return switch (data.get(at + 8) & 0x7f) {
+            case 2, 11, 16, 20 -> ethernet(to, data, frame + 2, end, 0);
+            case 22, 23 -> ip.decode(to, data, frame, end, 0);
+            default -> Fate.NOT_SIP;
+        };
     }
 
     private @Nullable Fate linuxCooked(Datagram to, ByteBuffer data, int at, int end) {

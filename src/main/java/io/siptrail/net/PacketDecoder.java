@@ -18,13 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PacketDecoder {
 
-    private final FrameTally tally = new FrameTally();
+    private final FrameTally tally;
     private final EndpointTable endpoints;
     private final LinkLayer link;
     private @Nullable Datagram datagram;
 
-    /** A decoder that hands every UDP datagram and TCP payload to the handler. */
+    /** A decoder that hands every UDP datagram and TCP segment to the handler. */
     public PacketDecoder(NetLimits limits, PacketHandler handler) {
+        this(limits, handler, new FrameTally());
+    }
+
+    /** A decoder that keeps its account where the handler can correct it. */
+    public PacketDecoder(NetLimits limits, PacketHandler handler, FrameTally tally) {
+        this.tally = tally;
         this.endpoints = new EndpointTable(limits.endpoints());
         this.link = new LinkLayer(limits, new IpLayer(limits, handler, tally));
     }

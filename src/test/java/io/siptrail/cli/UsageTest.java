@@ -44,8 +44,8 @@ final class UsageTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).isEqualTo("""
                 Usage: siptrail audit [-hV] [--reveal] [--candidates=FILE] [--credentials=FILE]
-                                      [--fail-on=SEVERITY] [-o=DIR] [--format=FORMAT[,
-                                      FORMAT...]]... [--port=N]... INPUT...
+                                      [--fail-on=SEVERITY] [--keylog=FILE] [-o=DIR]
+                                      [--format=FORMAT[,FORMAT...]]... [--port=N]... INPUT...
                 Reads captures and writes a report on every registration in them.
                       INPUT...             Capture files (pcap, pcapng; plain, gzip or zstd),
                                              directories, globs, or - for standard input.
@@ -61,10 +61,13 @@ final class UsageTest {
                                            What to write: csv, json, svg, png, html. By default
                                              everything.
                   -h, --help               Show this help message and exit.
+                      --keylog=FILE        Secrets by which TLS is decrypted, in the form of
+                                             SSLKEYLOGFILE; those that a pcapng file carries
+                                             are used anyway. They are never shown.
                   -o, --output=DIR         Where the report goes; by default reports/ and the
                                              name of the first input.
-                      --port=N             Look only at this UDP port; may be given several
-                                             times. By default SIP is found on any port.
+                      --port=N             Look only at this UDP and TCP port; may be given
+                                             several times. By default SIP is found on any port.
                       --reveal             With --candidates: show the passwords that were
                                              found.
                   -V, --version            Print version information and exit.

@@ -11,47 +11,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Captures of a lab in which it was written down what was done. Of every scenario over UDP the transactions,
- * retransmissions, attempts and outcomes have to be the true ones.
+ * Captures of a lab in which it was written down what was done. Of every scenario the transactions, retransmissions,
+ * attempts and outcomes have to be the true ones.
  */
 final class LabScenariosTest {
 
     private static final String FOLDER = "lab-captures";
 
-    /** Scenarios whose truth is not in UDP datagrams, with the transport that is. */
-    private static final Map<String, String> NOT_OVER_UDP =
-            Map.of("18a", "TCP", "18c", "TCP", "19b", "TLS", "20", "WebSocket");
-
     @TempDir
     private Path folder;
 
     @TestFactory
-    Stream<DynamicTest> scenarioOverUdpIsToldAsItWas() throws IOException {
+    Stream<DynamicTest> scenarioIsToldAsItWas() throws IOException {
         return scenarios().stream()
-                .filter(scenario -> !NOT_OVER_UDP.containsKey(id(scenario)))
                 .map(scenario -> DynamicTest.dynamicTest(
                         id(scenario) + " " + scenario.at("name").text(),
                         () -> assertThat(faults(scenario)).isEmpty()));
-    }
-
-    @Test
-    void scenarioThatIsNotOverUdpFallsShort() throws IOException {
-        Set<String> met = new TreeSet<>();
-        for (Json scenario : scenarios()) {
-            if (NOT_OVER_UDP.containsKey(id(scenario)) && !faults(scenario).isEmpty()) {
-                met.add(id(scenario));
-            }
-        }
-        assertThat(met).containsExactlyInAnyOrderElementsOf(NOT_OVER_UDP.keySet());
     }
 
     private static List<Json> scenarios() throws IOException {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * REGISTER requests and responses to REGISTER, frame by frame, as we and tshark see them. Where both differ there is a
+ * REGISTER requests and responses to REGISTER, frame by frame and over every transport, as we and tshark see them. Where both differ there is a
  * row that says why; a row that explains nothing any more fails.
  */
 final class TsharkAgreementTest {
@@ -57,15 +57,19 @@ final class TsharkAgreementTest {
     }
 
     private static final List<Row> LAB = List.of(
-            new Row(ANY, ANY, "SIP over TCP is not followed", difference -> difference.onlyTshark("tcp")),
+            new Row(
+                    "18c-tcp-segmented-pipelined.pcap",
+                    "21",
+                    "behind a request and a keep-alive stands another request, which the registrar answers in frame 28",
+                    difference -> difference.ours().what().equals("REGISTER,REGISTER")
+                            && difference.tshark().what().equals("REGISTER")),
             new Row(
                     ANY,
                     ANY,
                     "what an ICMP error quotes was sent before, and is no message of its own",
                     difference -> difference.onlyTshark("icmp")));
 
-    private static final List<Row> PUBLIC =
-            List.of(new Row(ANY, ANY, "SIP over TCP is not followed", difference -> difference.onlyTshark("tcp")));
+    private static final List<Row> PUBLIC = List.of();
 
     @Test
     void labCapturesAreSeenAlike() throws IOException {

@@ -19,6 +19,7 @@ import io.siptrail.digest.secret.CredentialFile;
 import io.siptrail.net.Fate;
 import io.siptrail.registration.Attempt;
 import io.siptrail.registration.Outcome;
+import io.siptrail.stream.tls.KeyLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,21 +40,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LabTruthTest {
 
     private static final Path LAB = Path.of("captures/lab");
-
-    /** Why SIP in these is not read yet. Each row is needed: a scenario that comes out right may not stand here. */
-    private static final Map<String, String> NOT_READ_YET = new TreeMap<>(Map.of());
-
-    static {
-        for (String id : List.of(
-                "normal-baresip-tcp",
-                "normal-linphone-tcp",
-                "tcp-pieces-and-pipelines",
-                "websocket",
-                "tls13-keylog",
-                "tls13-secrets-in-pcapng")) {
-            NOT_READ_YET.put(id, "SIP over TCP streams is not followed");
-        }
-    }
 
     /** Truths about causes that are the script's intention, and that the packets deny. */
     private static final Map<String, String> DENIED = Map.of(
@@ -88,7 +74,6 @@ class LabTruthTest {
     @Test
     void thereAreTheScenariosThatTheLabPlays() throws IOException {
         assertThat(scenarios()).hasSizeGreaterThan(80);
-        assertThat(scenarios().toList()).containsAll(NOT_READ_YET.keySet());
     }
 
     @ParameterizedTest
@@ -96,12 +81,7 @@ class LabTruthTest {
     void isAuditedAsItsServerSaw(String id) throws IOException {
         JsonNode truth =
                 new ObjectMapper().readTree(LAB.resolve(id + ".truth.json").toFile());
-        List<String> faults = faults(truth.get("expected"), audit(truth));
-        if (NOT_READ_YET.containsKey(id)) {
-            assertThat(faults).as("listed as not read: " + NOT_READ_YET.get(id)).isNotEmpty();
-        } else {
-            assertThat(faults).isEmpty();
-        }
+        assertThat(faults(truth.get("expected"), audit(truth))).isEmpty();
     }
 
     @ParameterizedTest
@@ -177,7 +157,10 @@ class LabTruthTest {
     private static Audited audit(JsonNode truth) throws IOException {
         List<String> inputs = new ArrayList<>();
         truth.get("files").forEach(file -> inputs.add(LAB.resolve(file.asText()).toString()));
-        AuditSettings settings = new AuditSettings(Set.of(), credentials(truth), AnalysisLimits.defaults());
+        KeyLog keyLog = truth.has("keylog")
+                ? KeyLog.read(LAB.resolve(truth.get("keylog").asText()))
+                : KeyLog.empty();
+        AuditSettings settings = new AuditSettings(Set.of(), credentials(truth), keyLog, AnalysisLimits.defaults());
         Audited audited = new Audited();
         try (CaptureSet captures = CaptureSet.open(
                         inputs, InputStream.nullInputStream(), settings.limits().capture());

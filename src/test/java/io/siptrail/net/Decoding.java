@@ -77,11 +77,7 @@ record Decoding(List<Seen> datagrams, FrameTally tally) {
 
     private static Decoding of(String input, InputStream standardInput, NetLimits limits) {
         List<Seen> datagrams = new ArrayList<>();
-        PacketDecoder decoder = new PacketDecoder(limits, datagram -> {
-            Seen seen = Seen.of(datagram);
-            datagrams.add(seen);
-            return seen.fate();
-        });
+        PacketDecoder decoder = new PacketDecoder(limits, new Gathering(datagrams));
         try (CaptureSet set = CaptureSet.open(List.of(input), standardInput, CaptureLimits.defaults())) {
             while (set.next()) {
                 decoder.decode(set.frame());
@@ -91,6 +87,21 @@ record Decoding(List<Seen> datagrams, FrameTally tally) {
         Decoding decoding = new Decoding(datagrams, decoder.tally());
         decoding.assertThatTheAccountHolds();
         return decoding;
+    }
+
+    private record Gathering(List<Seen> datagrams) implements PacketHandler {
+
+        @Override
+        public Fate datagram(Datagram datagram) {
+            Seen seen = Seen.of(datagram);
+            datagrams.add(seen);
+            return seen.fate();
+        }
+
+        @Override
+        public Fate segment(TcpSegment segment) {
+            return datagram(segment.payload());
+        }
     }
 
     List<String> payloads() {

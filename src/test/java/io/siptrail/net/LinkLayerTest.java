@@ -53,7 +53,7 @@ class LinkLayerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {105, 127, 147, 195, 220, 65_000})
+    @ValueSource(ints = {119, 147, 163, 195, 220, 65_000})
     void linkTypeThatIsNotReadIsSaidSo(int linkType) {
         Decoding decoding = Decoding.of(linkType, PACKET);
 

@@ -108,6 +108,29 @@ final class Sample {
                 new Sample(4, "Linux cooked, 802.1Q", 113, sll(0x8100, tag(31, IPV4, V4))),
                 new Sample(4, "Linux cooked 2", 276, sll2(IPV4, 7, V4)),
                 new Sample(6, "Linux cooked 2, IPv6", 276, sll2(IPV6, 7, V6)),
+                new Sample(4, "802.11", 105, join(wireless(0x08, 1), snap(IPV4, V4))),
+                new Sample(6, "802.11 with quality of service", 105, join(wireless(0x88, 2), u16(0), snap(IPV6, V6))),
+                new Sample(
+                        4, "802.11 between access points", 105, join(wireless(0x08, 3), new byte[6], snap(IPV4, V4))),
+                new Sample(
+                        4,
+                        "802.11 under radiotap",
+                        127,
+                        join(bytes(0, 0, 8, 0), u32(0), wireless(0x08, 1), snap(IPV4, V4))),
+                new Sample(
+                        4,
+                        "802.11 padded, under radiotap with time and flags",
+                        127,
+                        join(
+                                bytes(0, 0, 17, 0, 3, 0, 0, 0),
+                                new byte[8],
+                                bytes(0x20),
+                                wireless(0x88, 1),
+                                new byte[4],
+                                snap(IPV4, V4))),
+                new Sample(4, "ERF", 197, join(erf(2), new byte[2], ethernet(IPV4, V4))),
+                new Sample(
+                        6, "ERF with an extension", 197, join(erf(0x82), new byte[8], new byte[2], ethernet(IPV6, V6))),
                 new Sample(4, "raw 12", 12, V4),
                 new Sample(6, "raw 14", 14, V6),
                 new Sample(4, "raw 101, IPv4", 101, V4),
@@ -136,6 +159,14 @@ final class Sample {
                         "VXLAN with a VLAN inside",
                         17,
                         udp(49152, 4789, vxlan(77, ethernet(0x8100, tag(3, IPV6, V6))))),
+                inIpv4(4, "GTP-U", 17, udp(2152, 2152, gtp(0x30, NOTHING, V4))),
+                inIpv4(4, "GTP-U with a number", 17, udp(2152, 2152, gtp(0x32, u32(0x00010000L), V4))),
+                inIpv4(
+                        6,
+                        "GTP-U with an extension",
+                        17,
+                        udp(2152, 2152, gtp(0x34, join(u32(0x85), bytes(1, 0, 9, 0)), V6))),
+                inIpv4(4, "TZSP", 17, udp(40000, 37008, join(bytes(1, 0), u16(1), bytes(10, 1, 77, 0, 1), inner))),
                 new Sample(4, "GRE in IPv6", 229, Ipv6.of(47, gre(0, IPV4, NOTHING, V4))),
                 new Sample(4, "IPv4 in IPv6", 229, Ipv6.of(4, V4)),
                 new Sample(6, "IPv6 in IPv6", 229, Ipv6.of(41, V6)));
@@ -159,6 +190,21 @@ final class Sample {
                 raw(6, "IPv6, atomic fragment", Ipv6.of(44, fragmentHeader(17, 99, 0, false, UDP))),
                 raw(4, "IPv4 and TCP", new Ipv4().protocol(6).carrying(tcp(5060, 5070, NOTHING, MESSAGE))),
                 raw(6, "IPv6 and TCP with options", Ipv6.of(6, tcp(5060, 5070, new byte[12], MESSAGE))));
+    }
+
+    /** 3GPP TS 29.281 §5.1; {@code optional} are number, N-PDU number, next extension, and the extension itself. */
+    private static byte[] gtp(int flags, byte[] optional, byte[] packet) {
+        return join(bytes(flags, 255), u16(optional.length + packet.length), u32(0x1234), optional, packet);
+    }
+
+    /** IEEE 802.11 §9.3.2: frame control, duration, three addresses, sequence control. */
+    private static byte[] wireless(int type, int flags) {
+        return join(bytes(type, flags), new byte[22]);
+    }
+
+    /** The header of an ERF record: time, type, flags, lengths and losses. */
+    private static byte[] erf(int type) {
+        return join(new byte[8], bytes(type, 4), new byte[6]);
     }
 
     private static Sample inIpv4(int version, String name, int protocol, byte[] payload) {

@@ -9,7 +9,6 @@ import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.Severity;
 import io.siptrail.diagnosis.contact.JudgedBinding;
-import io.siptrail.net.Fate;
 import io.siptrail.registration.Attempt;
 import io.siptrail.registration.BindingState;
 import io.siptrail.registration.Outcome;
@@ -66,8 +65,7 @@ public final class OutcomeTable implements AuditVisitor {
                     + undecodable.entrySet().stream()
                             .map(reason -> reason.getKey() + " " + reason.getValue())
                             .collect(Collectors.joining(", "))
-                    + " of " + counted(summary.frames().framesRead(), "frame")
-                    + (summary.frames().count(Fate.TCP_STREAM) > 0 ? " (SIP over TCP is not followed)" : ""));
+                    + " of " + counted(summary.frames().framesRead(), "frame"));
         }
     }
 

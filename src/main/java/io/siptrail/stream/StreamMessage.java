@@ -1,0 +1,93 @@
+package io.siptrail.stream;
+
+import io.siptrail.capture.FrameRef;
+import io.siptrail.net.Endpoint;
+import io.siptrail.net.Transport;
+
+/** The bytes of one message with where and when they were captured, borrowed: valid only inside {@link StreamHandler#message}. */
+public final class StreamMessage {
+
+    private final MessageBytes found;
+    private final Transport transport;
+    private final Direction direction;
+    private final FrameStamp stamp;
+    private final long orderNanos;
+    private final int rank;
+
+    StreamMessage(MessageBytes found, Transport transport, Direction direction, FrameStamp stamp, long orderNanos) {
+        this.found = found;
+        this.transport = transport;
+        this.direction = direction;
+        this.stamp = stamp;
+        this.orderNanos = orderNanos;
+        this.rank = stamp.messages;
+    }
+
+    /** The array that holds the message. */
+    public byte[] bytes() {
+        return found.bytes();
+    }
+
+    /** Index of its first byte. */
+    public int offset() {
+        return found.from();
+    }
+
+    /** Bytes of it that are there: all of them, unless the capture lost some. */
+    public int length() {
+        return found.to() - found.from();
+    }
+
+    /** Whether its transport says where it ends, as that of a datagram does; otherwise its Content-Length does. */
+    public boolean delimited() {
+        return found.delimited();
+    }
+
+    /** TCP, TLS, WS or WSS. */
+    public Transport transport() {
+        return transport;
+    }
+
+    public Endpoint source() {
+        return direction.source();
+    }
+
+    public Endpoint destination() {
+        return direction.destination();
+    }
+
+    /** The frame that completed it: the last one captured of those that carried it. */
+    public FrameRef frame() {
+        return stamp.frame;
+    }
+
+    /** Its rank among the messages that this frame completed, from 0. */
+    public int rank() {
+        return rank;
+    }
+
+    /** When it could be read, in running time, nanoseconds since the epoch; later than its frame when bytes before it were late. */
+    public long orderNanos() {
+        return orderNanos;
+    }
+
+    /** The raw time of its frame, nanoseconds since the epoch. */
+    public long timeNanos() {
+        return stamp.timeNanos;
+    }
+
+    /** The IP identification of the packet in its frame, 0 when there is none. */
+    public int identification() {
+        return stamp.identification;
+    }
+
+    /** TTL or hop limit of the packet in its frame. */
+    public int hops() {
+        return stamp.hops;
+    }
+
+    /** Where its frame was captured, as with {@link io.siptrail.net.Datagram#captureInterface()}. */
+    public int captureInterface() {
+        return stamp.captureInterface;
+    }
+}
