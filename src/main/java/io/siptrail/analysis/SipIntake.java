@@ -10,6 +10,7 @@ import io.siptrail.net.IcmpError;
 import io.siptrail.net.LostDatagram;
 import io.siptrail.net.PacketHandler;
 import io.siptrail.net.TcpSegment;
+import io.siptrail.net.Transport;
 import io.siptrail.sip.MessageScanner;
 import io.siptrail.sip.SipLimits;
 import io.siptrail.sip.SipMessage;

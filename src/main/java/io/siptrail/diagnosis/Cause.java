@@ -99,7 +99,7 @@ public enum Cause {
             "nonce a, 401 stale=true nonce b, nonce a, 401 stale=true nonce c."),
     NONCE_EXPIRED(
             "The nonce had expired, and the client did not take the new one.",
-            "The nonce was past its lifetime, decoded or marked stale, and no retry follows.",
+            "The nonce was past its lifetime: decoded, marked stale, or so called by the registrar; no retry follows.",
             "The registrar must say stale=true, and the client retry once with the new nonce.",
             "Nonce valid for 300 s, used after 900 s, 401, and no retry."),
     NONCE_REPLAYED(
@@ -184,7 +184,7 @@ public enum Cause {
             "The response is that of the Request-URI in place of the digest uri."),
     WRONG_PASSWORD(
             "The client uses another password than the one supplied.",
-            "User, realm, uri, nonce and counts are consistent, the response is not that of the supplied secret nor of a known mistake.",
+            "The response is not that of the supplied secret nor of a known mistake; without a secret, the registrar says so.",
             "Set the same secret on both sides.",
             "401 to credentials for a fresh nonce, whose response is not that of the password."),
     WRONG_AUTH_USERNAME(

@@ -25,7 +25,7 @@ class CredentialCausesTest {
         ByteBuffer bytes = ByteBuffer.allocate(24);
         bytes.putInt((int) (issued + 300)).putInt((int) issued);
         for (int i = 0; i < 16; i++) {
-            bytes.put((byte) (issued * 31 + i * 7 + 200));
+            bytes.put((byte) (issued * 31L + i * 7L + 200));
         }
         return Base64.getEncoder().encodeToString(bytes.array());
     }
@@ -309,6 +309,31 @@ class CredentialCausesTest {
 
         assertThat(diagnosis.confidence()).isNotEqualTo(Confidence.PROVEN);
         assertThat(diagnosis.explanation().parts().toString()).contains("also possible: wrong-password, unknown-user");
+    }
+
+    @Test
+    void registrarsOwnWordsAreBelievedAndProveNothing() {
+        Scene refused = Scene.begin().register().challenge("n").credentials("alice", "mirror", "n");
+        Diagnosis password = refused.answer("403 Wrong password").end().last();
+
+        assertThat(password.cause()).isEqualTo(Cause.WRONG_PASSWORD);
+        assertThat(password.confidence()).isEqualTo(Confidence.LIKELY);
+    }
+
+    @Test
+    void nonceThatTheRegistrarCallsOldHasExpired() {
+        Scene.Ending ending = Scene.begin()
+                .register()
+                .challenge("n")
+                .pause(17_000)
+                .credentials("alice", "wonder", "n")
+                .answer(
+                        "401 nonce has changed",
+                        "WWW-Authenticate: Digest realm=\"example.com\", nonce=\"m\"")
+                .end();
+
+        assertThat(ending.cause()).isEqualTo("nonce-expired");
+        assertThat(ending.of(FindingKind.STALE_FLAG_MISSING)).hasSize(1);
     }
 
     @Test

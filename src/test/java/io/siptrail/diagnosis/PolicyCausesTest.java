@@ -70,8 +70,7 @@ class PolicyCausesTest {
                         "a 200 that lists others (RFC 3261 10.3 step 8)",
                         said(
                                 "200 OK",
-                                "Contact: <sip:alice@192.0.2.8:5060>;expires=10",
-                                "Contact: <sip:alice@192.0.2.9:5060>;expires=20"),
+                                "Contact: <sip:alice@192.0.2.8:5060>;expires=10, <sip:alice@192.0.2.9:5060>;expires=20"),
                         "423 is no 200",
                         said("423 Interval Too Brief", "Min-Expires: 7200")));
     }

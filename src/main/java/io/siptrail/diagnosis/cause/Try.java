@@ -7,6 +7,7 @@ import io.siptrail.sip.Credentials;
 import io.siptrail.transaction.RegisterResponse;
 import io.siptrail.transaction.Transaction;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -67,6 +68,13 @@ public record Try(JudgedCredentials judged, RegisterResponse response, List<Offe
     /** Whether the refusal says that only the nonce was too old (RFC 7616 §3.3). */
     public boolean isMarkedStale() {
         return next.stream().anyMatch(challenge -> challenge.stale().orElse(false));
+    }
+
+    /** Whether the registrar's reason phrase says so instead ({@code nonce has changed}, {@code Stale Nonce}). */
+    public boolean isCalledStale() {
+        String phrase = response.reason().toLowerCase(Locale.ROOT);
+        return phrase.contains("stale")
+                || (phrase.contains("nonce") && (phrase.contains("changed") || phrase.contains("expired")));
     }
 
     /** Whether the refusal is a challenge rather than a 403. */

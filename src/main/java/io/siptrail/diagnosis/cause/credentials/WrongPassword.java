@@ -11,10 +11,12 @@ import io.siptrail.diagnosis.cause.NonceAge;
 import io.siptrail.diagnosis.cause.Try;
 import io.siptrail.digest.DigestVerdict;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** * The response is that of another secret than the supplied one: everything in the header is consistent, and no known
- * mistake reproduces it (RFC 7616 §3.4.1). Without a supplied secret nobody can say so, and the rule is silent. */
+ * mistake reproduces it (RFC 7616 §3.4.1). Without a supplied secret only the registrar can say so. */
 public final class WrongPassword implements CauseRule {
 
     @Override
@@ -22,16 +24,26 @@ public final class WrongPassword implements CauseRule {
         return List.of(Cause.WRONG_PASSWORD);
     }
 
+    private static final Pattern SAID =
+            Pattern.compile("(wrong|bad|invalid|incorrect) (password|secret)|password (is )?(wrong|incorrect|invalid)");
+
     @Override
     public Optional<Diagnosis> judge(Case failed) {
         Try last = failed.lastTry().orElse(null);
-        if (last == null
-                || !(last.verdict() instanceof DigestVerdict.Invalid invalid)
-                || invalid.explanation().isPresent()) {
+        if (last == null) {
             return Optional.empty();
         }
+        if (last.verdict() instanceof DigestVerdict.Invalid invalid
+                && invalid.explanation().isEmpty()) {
+            return Optional.of(computed(failed, last, invalid));
+        }
+        boolean said = SAID.matcher(last.response().reason().toLowerCase(Locale.ROOT)).find();
+        return said && !(last.verdict() instanceof DigestVerdict.Valid) ? Optional.of(said(last)) : Optional.empty();
+    }
+
+    private static Diagnosis computed(Case failed, Try last, DigestVerdict.Invalid invalid) {
         boolean fresh = NonceAge.of(last, failed).filter(NonceAge::isOver).isEmpty();
-        return Optional.of(Diagnosis.of(
+        return Diagnosis.of(
                 Cause.WRONG_PASSWORD,
                 invalid.allTried() && fresh ? Confidence.PROVEN : Confidence.LIKELY,
                 Statement.of("in ")
@@ -40,6 +52,18 @@ public final class WrongPassword implements CauseRule {
                         .then(Statement.of(invalid.sentence()))
                         .text(", and the registrar answers " + last.response().status() + " ")
                         .quote(last.response().reason()),
-                Exhibit.of(last.transaction())));
+                Exhibit.of(last.transaction()));
+    }
+
+    private static Diagnosis said(Try last) {
+        return Diagnosis.of(
+                Cause.WRONG_PASSWORD,
+                Confidence.LIKELY,
+                Statement.of("the registrar says ")
+                        .quote(last.response().status() + " " + last.response().reason())
+                        .text(" in ")
+                        .frame(last.response().frame())
+                        .text("; supply the password to prove it"),
+                Exhibit.of(last.transaction()));
     }
 }

@@ -63,6 +63,7 @@ public final class BruteForce implements FindingRule {
 
     private static boolean isRejection(Try refused, Observation observation) {
         return !refused.isMarkedStale()
+                && !refused.isCalledStale()
                 && (refused.verdict() instanceof DigestVerdict.Invalid
                         || NonceAge.of(refused, observation.asCase())
                                 .filter(NonceAge::isOver)

@@ -31,9 +31,10 @@ public final class MissingStaleFlags implements FindingRule {
             boolean wrong = refused.verdict() instanceof DigestVerdict.Invalid;
             if (unmarked
                     && !wrong
-                    && NonceAge.of(refused, observation.asCase())
-                            .filter(NonceAge::isOver)
-                            .isPresent()) {
+                    && (refused.isCalledStale()
+                            || NonceAge.of(refused, observation.asCase())
+                                    .filter(NonceAge::isOver)
+                                    .isPresent())) {
                 registrars
                         .at(refused.transaction().destination(), Trail::new)
                         .ifPresent(trail -> trail.add(
