@@ -18,6 +18,9 @@ import java.util.function.Consumer;
  */
 public final class Registrations {
 
+    /** Machines are woken a little late, when an attempt that a message put off is over too. */
+    private static final long SLACK_NANOS = 1_000_000_000L;
+
     private final RegistrationLimits limits;
     private final Consumer<Attempt> settled;
     private final Irregularities irregularities = new Irregularities();
@@ -57,7 +60,7 @@ public final class Registrations {
     }
 
     private AorMachine machine(SipMessage message) {
-        String aor = message.to().map(to -> AddressOfRecord.of(to.uri())).orElse("");
+        String aor = message.toUri().map(AddressOfRecord::of).orElse("");
         if (aor.isEmpty()) {
             irregularities.count(Irregularity.WITHOUT_TO);
         }
@@ -102,7 +105,7 @@ public final class Registrations {
     private void schedule(AorMachine machine) {
         OptionalLong over = machine.nextOver();
         if (over.isPresent()) {
-            wakes.add(new Wake(over.getAsLong(), machine));
+            wakes.add(new Wake(over.getAsLong() + SLACK_NANOS, machine));
         }
     }
 
