@@ -73,6 +73,7 @@ final class SipIntake implements PacketHandler {
         SipMessage message = scanner.message();
         if (scanner.isRegister()) {
             census.issues(message);
+            message.readAhead();
             registers.accept(observed(message, datagram));
         } else {
             evidence.message(observed(message, datagram));

@@ -22,6 +22,11 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
         this.parts = parts;
     }
 
+    /** Reads now, on a thread that has the time, what a registration will ask for. */
+    public void readAhead() {
+        registration();
+    }
+
     /** The method of a request, the CSeq method of a response, empty where that is unknown. */
     public abstract String method();
 
