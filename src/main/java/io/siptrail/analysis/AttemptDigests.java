@@ -24,6 +24,8 @@ import java.util.Optional;
 /** Judges every credentials of an attempt against the challenge that it answers. */
 final class AttemptDigests {
 
+    private static final ByteBuffer NO_BODY = ByteBuffer.allocate(0).asReadOnlyBuffer();
+
     private final DigestVerifier verifier;
 
     /** Without a secret nothing is computed, and nobody asks which challenge was answered. */
@@ -40,7 +42,10 @@ final class AttemptDigests {
         List<Challenge> before = new ArrayList<>(1);
         for (Transaction transaction : attempt.transactions()) {
             if (transaction.hop() == 0) {
-                transaction.request().ifPresent(request -> judge(attempt, transaction, request, before, judged));
+                RegisterRequest request = transaction.request().orElse(null);
+                if (request != null && request.hasCredentials()) {
+                    judge(attempt, transaction, request, before, judged);
+                }
                 if (computes) {
                     transaction.finalResponse().ifPresent(response -> before.addAll(0, response.challenges()));
                     transaction.course().otherFinals().forEach(response -> before.addAll(0, response.challenges()));
@@ -56,18 +61,16 @@ final class AttemptDigests {
             RegisterRequest request,
             List<Challenge> before,
             List<JudgedCredentials> judged) {
-        for (DigestInput input : inputs(attempt, request, before)) {
-            judged.add(new JudgedCredentials(transaction, input.credentials(), verifier.verify(input)));
+        for (Credentials credentials : request.credentials()) {
+            DigestInput input = computes ? input(attempt, request, credentials, before) : alone(request, credentials);
+            judged.add(new JudgedCredentials(transaction, credentials, verifier.verify(input)));
         }
     }
 
     private static List<DigestInput> inputs(Attempt attempt, RegisterRequest request, List<Challenge> before) {
         List<DigestInput> inputs = new ArrayList<>(1);
         for (Credentials credentials : request.credentials()) {
-            Optional<Challenge> own = own(credentials, before);
-            List<Challenge> others = new ArrayList<>(before);
-            own.ifPresent(others::remove);
-            inputs.add(input(attempt, request, credentials, own, others));
+            inputs.add(input(attempt, request, credentials, before));
         }
         return inputs;
     }
@@ -83,6 +86,20 @@ final class AttemptDigests {
             }
         }
         return inputs;
+    }
+
+    private static DigestInput input(
+            Attempt attempt, RegisterRequest request, Credentials credentials, List<Challenge> before) {
+        Optional<Challenge> own = own(credentials, before);
+        List<Challenge> others = new ArrayList<>(before);
+        own.ifPresent(others::remove);
+        return input(attempt, request, credentials, own, others);
+    }
+
+    /** What a look at the credentials needs where nothing is computed. */
+    private static DigestInput alone(RegisterRequest request, Credentials credentials) {
+        return new DigestInput(
+                "REGISTER", request.requestUri(), NO_BODY, "", "", credentials, Optional.empty(), List.of());
     }
 
     private static DigestInput input(

@@ -165,6 +165,7 @@ final class SipIntake implements PacketHandler, StreamHandler {
         census.count(scanner, cut);
         if (scanner.isRegister()) {
             census.issues(observed.message());
+            observed.message().readAhead();
             registers.accept(observed);
         } else {
             evidence.message(observed);

@@ -2,6 +2,7 @@ package io.siptrail.registration;
 
 import io.siptrail.sip.CSeq;
 import io.siptrail.sip.Contact;
+import io.siptrail.sip.Credentials;
 import io.siptrail.sip.SipResponse;
 import io.siptrail.transaction.Match;
 import io.siptrail.transaction.MatchKind;
@@ -60,11 +61,14 @@ final class AorMachine {
         if (match.kind() == MatchKind.DUPLICATE) {
             return;
         }
+        List<Credentials> shown =
+                match.kind() == MatchKind.NEW_REQUEST ? observed.message().credentials() : List.of();
         if (attempt == null) {
-            attempt = attempts.place(match.transaction(), observed.position().orderNanos());
+            attempt = attempts.place(
+                    match.transaction(), shown, observed.position().orderNanos());
         } else if (match.kind() == MatchKind.NEW_REQUEST) {
             attempt = attempts.placeAnew(
-                    match.transaction(), attempt, observed.position().orderNanos());
+                    match.transaction(), shown, attempt, observed.position().orderNanos());
         }
         attempt.note(observed);
         take(observed, match, attempt);

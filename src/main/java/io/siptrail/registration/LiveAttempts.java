@@ -84,8 +84,7 @@ final class LiveAttempts {
     }
 
     /** Finds or opens the attempt of a transaction that was just opened. */
-    OpenAttempt place(OpenTransaction transaction, long now) {
-        List<Credentials> shown = credentials(transaction);
+    OpenAttempt place(OpenTransaction transaction, List<Credentials> shown, long now) {
         OpenAttempt joined = join(transaction, shown, now);
         OpenAttempt attempt = joined == null ? new OpenAttempt() : joined;
         attempt.add(transaction);
@@ -103,8 +102,7 @@ final class LiveAttempts {
     }
 
     /** A request came after its own response had opened an attempt: now it can be seen whose it is. */
-    OpenAttempt placeAnew(OpenTransaction transaction, OpenAttempt current, long now) {
-        List<Credentials> shown = credentials(transaction);
+    OpenAttempt placeAnew(OpenTransaction transaction, List<Credentials> shown, OpenAttempt current, long now) {
         OpenAttempt other = current.transactions().size() > 1 ? null : join(transaction, shown, now);
         index(transaction, shown);
         if (other == null || other == current) {

@@ -74,7 +74,7 @@ public final class Registrations {
     }
 
     private AorMachine machine(SipMessage message) {
-        String aor = message.to().map(to -> AddressOfRecord.of(to.uri())).orElse("");
+        String aor = message.toUri().map(AddressOfRecord::of).orElse("");
         if (aor.isEmpty()) {
             irregularities.count(Irregularity.WITHOUT_TO);
         }

@@ -1,6 +1,7 @@
 package io.siptrail.sip;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a scan hands to a message that is kept.
@@ -11,7 +12,7 @@ import java.util.List;
  * @param bodyStart offset in {@code text}
  * @param headersEnded whether the empty line was there
  * @param cut whether the capture lost the end
- * @param plain whether no header has an issue, as far as a glance tells; without it, some may or may not
+ * @param plain what the message is known by, if no header has an issue; absent where a glance could not tell
  * @param issues those kept of the scan
  * @param issueCount those counted
  */
@@ -22,7 +23,7 @@ record MessageParts(
         int bodyStart,
         boolean headersEnded,
         boolean cut,
-        boolean plain,
+        @Nullable PlainIdentity plain,
         List<SyntaxIssue> issues,
         int issueCount,
         SipLimits limits) {}

@@ -360,7 +360,7 @@ public final class MessageScanner {
                 headersEnd - start,
                 headersEnded,
                 cut && !complete,
-                plain.holds(bytes, startLine, headers),
+                plain.holds(bytes, startLine, headers) ? plain.identity(start) : null,
                 issues.from(bytes, start, limit),
                 issues.count(),
                 limits);

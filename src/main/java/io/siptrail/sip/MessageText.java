@@ -40,6 +40,11 @@ final class MessageText {
                 : WireText.decode(bytes, from, to);
     }
 
+    /** As {@link #decoded}, for bytes that are known to be ASCII. */
+    String ascii(int from, int to) {
+        return from == to ? "" : new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
     /** As {@link #decoded}, with each line end made one SP. */
     String unfolded(int from, int to) {
         return WireText.unfold(bytes, from, to);

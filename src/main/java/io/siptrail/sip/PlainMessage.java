@@ -14,6 +14,17 @@ final class PlainMessage {
     private int challenges;
     private int credentials;
 
+    // What the message is known by.
+    private int branchStart;
+    private int branchEnd;
+    private int sentByStart;
+    private int sentByEnd;
+    private int callIdStart;
+    private int callIdEnd;
+    private int cseq;
+    private int toStart;
+    private int toEnd;
+
     PlainMessage(SipLimits limits) {
         this.limits = limits;
         this.text = new PlainText(limits);
@@ -26,6 +37,8 @@ final class PlainMessage {
         contacts = 0;
         challenges = 0;
         credentials = 0;
+        branchStart = 0;
+        branchEnd = 0;
         if (startLine.isRequest()
                 && !(text.on(bytes, startLine.restStart(), startLine.restEnd()).uri() && text.atEnd())) {
             return false;
@@ -37,6 +50,21 @@ final class PlainMessage {
             }
         }
         return isComplete();
+    }
+
+    /** What the plain message is known by, with offsets from {@code origin}. */
+    PlainIdentity identity(int origin) {
+        return new PlainIdentity(
+                vias,
+                branchStart - origin,
+                branchEnd - origin,
+                sentByStart - origin,
+                sentByEnd - origin,
+                callIdStart - origin,
+                callIdEnd - origin,
+                cseq,
+                toStart - origin,
+                toEnd - origin);
     }
 
     private boolean isComplete() {
@@ -55,8 +83,9 @@ final class PlainMessage {
         return switch (header) {
             case VIA -> on(bytes, headers, index) && viaList();
             case CONTACT -> on(bytes, headers, index) && contactList();
-            case FROM, TO -> once(header) && on(bytes, headers, index) && address();
-            case CALL_ID -> once(header) && isShown(headers, index);
+            case FROM -> once(header) && on(bytes, headers, index) && address();
+            case TO -> once(header) && on(bytes, headers, index) && to();
+            case CALL_ID -> once(header) && isShown(headers, index) && callId(headers, index);
             case CSEQ -> once(header) && on(bytes, headers, index) && cseq(startLine);
             case EXPIRES, MIN_EXPIRES, RETRY_AFTER -> once(header) && on(bytes, headers, index) && seconds();
             case WWW_AUTHENTICATE, PROXY_AUTHENTICATE -> {
@@ -97,14 +126,34 @@ final class PlainMessage {
     }
 
     private boolean via() {
-        return text.token()
-                && text.skip('/')
-                && text.token()
-                && text.skip('/')
-                && text.token()
-                && text.blank()
-                && text.hostPort()
-                && text.parameters();
+        boolean protocol = text.token() && text.skip('/') && text.token() && text.skip('/') && text.token();
+        if (!protocol || !text.blank()) {
+            return false;
+        }
+        int start = text.position();
+        if (!text.hostPort()) {
+            return false;
+        }
+        if (vias > 1) {
+            return text.parameters();
+        }
+        sentByStart = start;
+        sentByEnd = text.position();
+        return topViaParameters();
+    }
+
+    private boolean topViaParameters() {
+        text.beginParameters();
+        while (text.isParameterNext()) {
+            if (!text.parameter()) {
+                return false;
+            }
+            if (text.isNamed("branch")) {
+                branchStart = text.valueStart();
+                branchEnd = text.valueEnd();
+            }
+        }
+        return true;
     }
 
     private boolean contactList() {
@@ -139,12 +188,28 @@ final class PlainMessage {
         return text.isNamed("reg-id") ? text.isValueFrom(1) : !text.isNamed("q") || text.isQvalue();
     }
 
+    private boolean callId(HeaderIndex headers, int index) {
+        callIdStart = headers.valueStart(index);
+        callIdEnd = headers.valueEnd(index);
+        return true;
+    }
+
+    private boolean to() {
+        if (!text.address()) {
+            return false;
+        }
+        toStart = text.uriStart();
+        toEnd = text.position() - 1;
+        return text.parameters() && text.atEnd();
+    }
+
     private boolean address() {
         return text.address() && text.parameters() && text.atEnd();
     }
 
     private boolean cseq(StartLine startLine) {
-        return text.number()
+        cseq = text.number();
+        return cseq >= 0
                 && text.blank()
                 && (startLine.isRequest()
                         ? text.isRest(startLine.methodStart(), startLine.methodEnd())
@@ -152,7 +217,7 @@ final class PlainMessage {
     }
 
     private boolean seconds() {
-        return text.number() && text.atEnd();
+        return text.number() >= 0 && text.atEnd();
     }
 
     private boolean digest() {

@@ -28,6 +28,9 @@ final class PlainText {
     private int at;
     private int end;
 
+    // Of the address last read.
+    private int uriStart;
+
     // Of the parameter last read.
     private int nameStart;
     private int nameEnd;
@@ -116,13 +119,15 @@ final class PlainText {
         return here;
     }
 
-    /** One to nine digits, so that the number fits wherever seconds or a CSeq may stand. */
-    boolean number() {
+    /** The number of one to nine digits here, which fits wherever seconds or a CSeq may stand; else -1. */
+    int number() {
         int from = at;
-        while (at < end && Ascii.isDigit(bytes[at])) {
+        int value = 0;
+        while (at < end && Ascii.isDigit(bytes[at]) && at - from <= MOST_DIGITS) {
+            value = value * 10 + bytes[at] - '0';
             at++;
         }
-        return at > from && at - from <= MOST_DIGITS;
+        return at > from && at - from <= MOST_DIGITS ? value : -1;
     }
 
     /** Whether the rest is the same as what stands in [from, to). */
@@ -138,7 +143,7 @@ final class PlainText {
         return skip('"');
     }
 
-    /** {@code host[:port]}. */
+    /** {@code host[:port]}, the port without zeros before it, so that it is written in one way only. */
     boolean hostPort() {
         int hostEnd = HostPort.hostEnd(bytes, at, end);
         boolean host = hostEnd > at;
@@ -150,7 +155,11 @@ final class PlainText {
         while (at < end && Ascii.isDigit(bytes[at])) {
             at++;
         }
-        return HostPort.number(bytes, from, at) >= 0;
+        return HostPort.number(bytes, from, at) > 0 && bytes[from] != '0';
+    }
+
+    int position() {
+        return at;
     }
 
     /** {@code sip:[user@]host[:port]*(;name[=value])}, no headers. */
@@ -193,7 +202,16 @@ final class PlainText {
                 // A display name of tokens.
             }
         }
-        return skip('<') && uri() && skip('>');
+        if (!skip('<')) {
+            return false;
+        }
+        uriStart = at;
+        return uri() && skip('>');
+    }
+
+    /** Where the URI of the address last read begins. */
+    int uriStart() {
+        return uriStart;
     }
 
     /** A parameter {@code ;name[=value]} is next and taken; false also where none is next. */
@@ -237,6 +255,14 @@ final class PlainText {
     /** Whether the parameter last read has this name. */
     boolean isNamed(String name) {
         return nameEnd - nameStart == name.length() && Ascii.startsWithIgnoreCase(bytes, nameStart, name);
+    }
+
+    int valueStart() {
+        return valueStart;
+    }
+
+    int valueEnd() {
+        return valueEnd;
     }
 
     /** Whether the value of the parameter last read is a number of one to nine digits, and at least so much. */

@@ -22,6 +22,11 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
         this.parts = parts;
     }
 
+    /** Reads now, on a thread that has the time, what a registration will ask for. */
+    public void readAhead() {
+        registration();
+    }
+
     /** The method of a request, the CSeq method of a response, empty where that is unknown. */
     public abstract String method();
 
@@ -76,16 +81,44 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     }
 
     public Optional<String> callId() {
-        return identity().callId;
+        PlainIdentity plain = parts.plain();
+        return plain == null
+                ? identity().callId
+                : Optional.of(parts.text().decoded(plain.callIdStart(), plain.callIdEnd()));
     }
 
     public Optional<CSeq> cseq() {
-        return identity().cseq;
+        PlainIdentity plain = parts.plain();
+        return plain == null ? identity().cseq : Optional.of(new CSeq(plain.cseq(), method()));
     }
 
     /** In their order, the nearest sender first. */
     public List<Via> vias() {
         return identity().vias;
+    }
+
+    /** How many Via values there are. */
+    public int viaCount() {
+        PlainIdentity plain = parts.plain();
+        return plain == null ? vias().size() : plain.vias();
+    }
+
+    /** The branch of the top Via, empty where there is none. */
+    public String topBranch() {
+        PlainIdentity plain = parts.plain();
+        if (plain != null) {
+            return parts.text().ascii(plain.branchStart(), plain.branchEnd());
+        }
+        return vias().isEmpty() ? "" : vias().get(0).branch().orElse("");
+    }
+
+    /** The {@linkplain Via#sentBy() sent-by} of the top Via, empty where there is none. */
+    public String topSentBy() {
+        PlainIdentity plain = parts.plain();
+        if (plain != null) {
+            return Ascii.lower(parts.text().ascii(plain.sentByStart(), plain.sentByEnd()));
+        }
+        return vias().isEmpty() ? "" : vias().get(0).sentBy();
     }
 
     public Optional<NameAddr> from() {
@@ -94,6 +127,14 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
     public Optional<NameAddr> to() {
         return identity().to;
+    }
+
+    /** The URI of the To header. */
+    public Optional<Uri> toUri() {
+        PlainIdentity plain = parts.plain();
+        return plain == null
+                ? to().map(NameAddr::uri)
+                : Optional.of(parts.text().uri(plain.toStart(), plain.toEnd(), SyntaxIssues.unkept(), plain.toStart()));
     }
 
     /** All Contact values of all lines, in order. */
@@ -287,11 +328,11 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
     /** What is wrong with the text, no more than the limit; first what the scan saw, then header by header. */
     public List<SyntaxIssue> issues() {
-        return parts.plain() ? parts.issues() : all().issues;
+        return parts.plain() != null ? parts.issues() : all().issues;
     }
 
     /** How many issues there are, kept or not. */
     public int issueCount() {
-        return parts.plain() ? parts.issueCount() : all().issueCount;
+        return parts.plain() != null ? parts.issueCount() : all().issueCount;
     }
 }

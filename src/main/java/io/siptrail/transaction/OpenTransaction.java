@@ -2,7 +2,7 @@ package io.siptrail.transaction;
 
 import io.siptrail.net.Endpoint;
 import io.siptrail.net.Transport;
-import io.siptrail.sip.Via;
+import io.siptrail.sip.SipMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -75,14 +75,17 @@ public final class OpenTransaction {
             return MatchKind.RETRANSMISSION;
         }
         request = RegisterRequest.of(observed);
-        forwardedBranches = branchesBelowTop(observed.message().vias());
+        forwardedBranches = branchesBelowTop(observed.message());
         return MatchKind.NEW_REQUEST;
     }
 
-    private static List<String> branchesBelowTop(List<Via> vias) {
-        return vias.size() < 2
+    private static List<String> branchesBelowTop(SipMessage message) {
+        return message.viaCount() < 2
                 ? List.of()
-                : vias.stream().skip(1).flatMap(via -> via.branch().stream()).toList();
+                : message.vias().stream()
+                        .skip(1)
+                        .flatMap(via -> via.branch().stream())
+                        .toList();
     }
 
     /** Takes a response of this key, made ready by the caller. */

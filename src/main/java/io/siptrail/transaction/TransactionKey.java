@@ -17,22 +17,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record TransactionKey(String branch, String sentBy, String callId, long cseq, String fromTag) {
 
+    /** What identifiers of RFC 3261 §8.1.1.7 begin with. */
+    private static final String MAGIC_COOKIE = "z9hG4bK";
+
     /** The key of a message that has a Call-ID and a CSeq. */
     static TransactionKey of(SipMessage message, String callId, long cseq) {
+        String branch = message.topBranch();
+        String sentBy = message.topSentBy();
+        if (branch.regionMatches(true, 0, MAGIC_COOKIE, 0, MAGIC_COOKIE.length())) {
+            return new TransactionKey(branch, sentBy, callId, cseq, "");
+        }
         List<Via> vias = message.vias();
-        if (vias.isEmpty()) {
-            return new TransactionKey("", "", callId, cseq, fromTag(message));
-        }
-        Via top = vias.get(0);
-        String branch = top.branch().orElse("");
-        if (top.hasMagicCookie()) {
-            return new TransactionKey(branch, top.sentBy(), callId, cseq, "");
-        }
-        String whole = top.transport().toUpperCase(Locale.ROOT) + " " + top.sentBy();
+        String whole = vias.isEmpty() ? "" : vias.get(0).transport().toUpperCase(Locale.ROOT) + " " + sentBy;
         return new TransactionKey(branch, whole, callId, cseq, fromTag(message));
     }
 
-    /** The Call-ID alone nearly tells; what is the same in many keys comes last. */
+    /** What is the same in many keys is compared last. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof TransactionKey key

@@ -63,13 +63,19 @@ class PlainMessageTest {
         }
         SipMessage message = scanner.message();
         messages++;
-        if (message.parts().plain()) {
+        if (message.parts().plain() != null) {
             plain++;
             TypedHeaders all = new HeaderReader(message).readAll();
             assertThat(all.issues)
                     .as(new String(bytes, StandardCharsets.ISO_8859_1))
                     .isEqualTo(message.parts().issues());
             assertThat(all.issueCount).isEqualTo(message.parts().issueCount());
+            assertThat(message.callId()).isEqualTo(all.callId);
+            assertThat(message.cseq()).isEqualTo(all.cseq);
+            assertThat(message.viaCount()).isEqualTo(all.vias.size());
+            assertThat(message.topBranch()).isEqualTo(all.vias.get(0).branch().orElse(""));
+            assertThat(message.topSentBy()).isEqualTo(all.vias.get(0).sentBy());
+            assertThat(message.toUri()).isEqualTo(all.to.map(NameAddr::uri));
         }
     }
 
@@ -123,7 +129,7 @@ class PlainMessageTest {
         MessageScanner strict = new MessageScanner(new SipLimits(50, 1 << 16, 1, 1, 1, 8, 64));
         byte[] seed = Wire.bytes(SEEDS.get(0));
         assertThat(strict.scan(seed, 0, seed.length, false)).isTrue();
-        assertThat(strict.message().parts().plain()).isFalse();
+        assertThat(strict.message().parts().plain()).isNull();
     }
 
     @ParameterizedTest
