@@ -47,13 +47,14 @@ public final class Frame {
 
     /**
      * Time of capture in nanoseconds since the epoch, raw, as the file says. A frame without a time of its own repeats
-     * that of the frame before it, or 0 where there is none.
+     * that of the frame before it, or 0 where there is none; in a file that is no capture and does not say a frame's
+     * time, it is {@link RawTime#UNKNOWN}.
      */
     public long timestampNanos() {
         return timestampNanos;
     }
 
-    /** False for a pcapng Simple Packet Block, which carries no time. */
+    /** False for a pcapng Simple Packet Block, which carries no time, and for text that says none. */
     public boolean hasTimestamp() {
         return hasTimestamp;
     }
@@ -112,6 +113,13 @@ public final class Frame {
         if (nanos > orderNanos) {
             orderNanos = nanos;
         }
+    }
+
+    /** The file knows no time: raw time is unknown, and running time stands still while the frames go on. */
+    void withoutClock() {
+        hasTimestamp = false;
+        timestampNanos = RawTime.UNKNOWN;
+        orderNanos = Math.max(orderNanos, 0);
     }
 
     void unstamped() {

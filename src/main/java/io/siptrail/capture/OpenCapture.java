@@ -3,6 +3,7 @@ package io.siptrail.capture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** A capture that is open: its reader, its buffer and the frame that the reader fills. */
@@ -28,9 +29,13 @@ final class OpenCapture implements Comparable<OpenCapture> {
     }
 
     /** Recognises what stands in the window; empty when it is no capture. */
-    static Optional<OpenCapture> of(CaptureFile file, ByteWindow window, CaptureLimits limits) {
+    static Optional<OpenCapture> of(
+            CaptureFile file, ByteWindow window, CaptureLimits limits, List<ForeignFormat> others) throws IOException {
         FileFacts facts = new FileFacts(limits);
         Optional<CaptureReader> reader = CaptureReader.recognise(window, facts);
+        if (reader.isEmpty()) {
+            reader = ForeignReader.recognise(window, facts, others);
+        }
         if (reader.isPresent()) {
             String label = window.source().compression().label();
             file.learnFrom(facts);

@@ -1,5 +1,6 @@
 package io.siptrail.report;
 
+import io.siptrail.capture.RawTime;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.OptionalLong;
@@ -11,8 +12,11 @@ public final class Timestamps {
 
     private Timestamps() {}
 
-    /** Nanoseconds since the epoch, cut to the microsecond. */
+    /** Nanoseconds since the epoch, cut to the microsecond; empty when unknown. */
     public static String iso(long nanos) {
+        if (!RawTime.isKnown(nanos)) {
+            return "";
+        }
         LocalDateTime time = LocalDateTime.ofEpochSecond(
                 Math.floorDiv(nanos, NANOS), (int) Math.floorMod(nanos, NANOS), ZoneOffset.UTC);
         StringBuilder text = new StringBuilder(27);

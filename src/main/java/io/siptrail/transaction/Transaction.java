@@ -1,5 +1,6 @@
 package io.siptrail.transaction;
 
+import io.siptrail.capture.RawTime;
 import io.siptrail.net.Endpoint;
 import io.siptrail.net.Transport;
 import java.util.Optional;
@@ -33,11 +34,14 @@ public record Transaction(
         int duplicates,
         Course course) {
 
-    /** Raw time of the first sending, or of the response when no request was captured; nanoseconds since the epoch. */
+    /**
+     * Raw time of the first sending, or of the response when no request was captured; nanoseconds since the epoch,
+     * {@link RawTime#UNKNOWN} where the input has no times.
+     */
     public long timeNanos() {
         return request.map(RegisterRequest::timeNanos)
                 .or(() -> finalResponse.map(RegisterResponse::timeNanos))
-                .orElse(position.orderNanos());
+                .orElse(position.orderNanos() == 0 ? RawTime.UNKNOWN : position.orderNanos());
     }
 
     /** From the first sending to the first final, in nanoseconds of raw time; empty when either is missing or the clock went back. */
@@ -48,8 +52,10 @@ public record Transaction(
         return elapsed(request.get().timeNanos(), finalResponse.get().timeNanos());
     }
 
-    /** The time between two raw timestamps, or empty when it would be negative. */
+    /** The time between two raw timestamps, or empty when it would be negative or one of them is unknown. */
     public static OptionalLong elapsed(long fromNanos, long toNanos) {
-        return toNanos < fromNanos ? OptionalLong.empty() : OptionalLong.of(toNanos - fromNanos);
+        return toNanos < fromNanos || !RawTime.isKnown(fromNanos)
+                ? OptionalLong.empty()
+                : OptionalLong.of(toNanos - fromNanos);
     }
 }
