@@ -57,6 +57,7 @@ final class ForeignReader implements CaptureReader {
         }
         data.put(0, packet.bytes(), 0, length);
         frame.point(data, 0, length, length);
+        frame.number(packet.number());
         frame.cameFrom(0, packet.linkType());
         if (packet.timestampNanos().isPresent()) {
             frame.stamp(packet.timestampNanos().getAsLong());

@@ -19,6 +19,7 @@ public final class Frame {
     private int interfaceId;
     private int capture;
     private long number;
+    private long read;
 
     Frame() {}
 
@@ -99,7 +100,18 @@ public final class Frame {
         offset = at;
         length = captured;
         originalLength = original < 0 ? Integer.MAX_VALUE : original;
-        number++;
+        read++;
+        number = read;
+    }
+
+    /** Says which frame of its file it is, where that is not how many have been read. */
+    void number(long itsNumber) {
+        number = itsNumber;
+    }
+
+    /** How many frames of its file have been read, this one included. */
+    long read() {
+        return read;
     }
 
     void cameFrom(int interfaceNumber, int link) {

@@ -59,7 +59,7 @@ final class OpenCapture implements Comparable<OpenCapture> {
     /** Makes sure that the first frame has been read, which it has not after reopening; false when there is none. */
     boolean enter() {
         frame.belongTo(file.rank());
-        return frame.number() > 0 || advance();
+        return frame.read() > 0 || advance();
     }
 
     Frame frame() {
@@ -82,7 +82,7 @@ final class OpenCapture implements Comparable<OpenCapture> {
     /** The reader has come to the end: how it ended is written down, under the file's name. */
     void end() {
         account();
-        reader.damage().ifPresent(damage -> file.broke(damage.of(file.name(), frame.number())));
+        reader.damage().ifPresent(damage -> file.broke(damage.of(file.name(), frame.read())));
     }
 
     @Override

@@ -65,8 +65,9 @@ final class Ends {
                 .or(hop::inferredServer)
                 .orElse(new Place(NOBODY, 0));
         int port = message.outline().transport().equals("TLS") ? 5061 : 5060;
-        Endpoint atClient = endpoint(client, port);
-        Endpoint atServer = apart(endpoint(server, port), server, atClient);
+        int version = version(client, server);
+        Endpoint atClient = endpoint(client, port, version);
+        Endpoint atServer = apart(endpoint(server, port, version), server, atClient);
         return request ? new Pair(atClient, atServer) : new Pair(atServer, atClient);
     }
 
@@ -74,14 +75,22 @@ final class Ends {
         return place.filter(known -> StandIns.literal(known).isPresent());
     }
 
-    private Endpoint endpoint(Place place, int port) {
-        return new Endpoint(hosts.of(place.host()), place.port() == 0 ? port : place.port());
+    /** The IP version of the end whose address is known. */
+    private static int version(Place one, Place other) {
+        return StandIns.literal(one)
+                .or(() -> StandIns.literal(other))
+                .map(IpAddress::version)
+                .orElse(4);
+    }
+
+    private Endpoint endpoint(Place place, int port, int version) {
+        return new Endpoint(hosts.of(place.host(), version), place.port() == 0 ? port : place.port());
     }
 
     /** Where somebody replaced all addresses by one word, the two ends are still two. */
     private Endpoint apart(Endpoint server, Place place, Endpoint client) {
         return server.equals(client) && StandIns.literal(place).isEmpty()
-                ? new Endpoint(hosts.of(place.host() + " (the registrar)"), server.port())
+                ? new Endpoint(hosts.of(place.host() + " (the registrar)", client.address().version()), server.port())
                 : server;
     }
 

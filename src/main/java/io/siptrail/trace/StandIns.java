@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Addresses for hosts. A host that a text names, or hides, without its address gets one of 0.0.0.0/8 in its place, which
- * no packet ever comes from (RFC 1122 §3.2.1.3): 0.0.0.1 for the first.
+ * Addresses for hosts. A host that a text names, or hides, without its address gets one in its place that no packet ever
+ * comes from: 0.0.0.1 for the first (RFC 1122 §3.2.1.3), or 100::1 among IPv6 addresses (RFC 6666).
  */
 final class StandIns {
 
@@ -24,7 +24,8 @@ final class StandIns {
     private static final Pattern SIX = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
 
     private final Map<String, IpAddress> known = new LinkedHashMap<>();
-    private final List<String> names = new ArrayList<>();
+    private final List<String> named = new ArrayList<>();
+    private int invented;
 
     /** The address that a text says; empty when it is a name. */
     static Optional<IpAddress> literal(Place place) {
@@ -65,25 +66,32 @@ final class StandIns {
         known.putIfAbsent(name.toLowerCase(Locale.ROOT), address);
     }
 
-    /** The address of a host: its own, one that was learnt, or one in its place. */
-    IpAddress of(String host) {
-        return literal(host).orElseGet(() -> known.computeIfAbsent(host.toLowerCase(Locale.ROOT), this::invent));
+    /** The address of a host: its own, one that was learnt, or one in its place, of that IP version. */
+    IpAddress of(String host, int version) {
+        return literal(host).orElseGet(() -> known.computeIfAbsent(
+                host.toLowerCase(Locale.ROOT), name -> version == 6 ? inventSix(host) : inventFour(host)));
     }
 
-    private IpAddress invent(String host) {
-        names.add(host);
-        return new IpAddress(4, 0, Math.min(names.size(), 0xff_ffff));
+    private IpAddress inventFour(String host) {
+        return invented(host, new IpAddress(4, 0, 1 + Math.min(invented, 0xff_fffe)));
+    }
+
+    private IpAddress inventSix(String host) {
+        return invented(host, new IpAddress(6, 0x100L << 48, 1 + invented));
+    }
+
+    private IpAddress invented(String host, IpAddress address) {
+        if (invented++ < NAMED) {
+            named.add(address + " stands for " + shortened(host) + ", whose address the text does not say");
+        }
+        return address;
     }
 
     /** Says which address stands for which host. */
     List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
-        for (int i = 0; i < Math.min(names.size(), NAMED); i++) {
-            warnings.add(new IpAddress(4, 0, i + 1) + " stands for " + shortened(names.get(i))
-                    + ", whose address the text does not say");
-        }
-        if (names.size() > NAMED) {
-            warnings.add("more hosts whose address the text does not say: " + (names.size() - NAMED));
+        List<String> warnings = new ArrayList<>(named);
+        if (invented > NAMED) {
+            warnings.add("more hosts whose address the text does not say: " + (invented - NAMED));
         }
         return warnings;
     }

@@ -8,6 +8,7 @@ import io.siptrail.trace.time.StatedTime;
 import io.siptrail.trace.time.TraceClock;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -34,6 +35,7 @@ final class TraceFrames implements ForeignFrames {
         this.packets = packets(search);
     }
 
+    /** In the order of time where all have one: sngrep writes one dialog after the other. */
     private Iterator<Packet> packets(MessageSearch search) {
         List<FoundMessage> messages = search.messages();
         TraceClock clock = new TraceClock();
@@ -41,6 +43,9 @@ final class TraceFrames implements ForeignFrames {
         List<Packet> made = new ArrayList<>(messages.size());
         for (FoundMessage message : messages) {
             made.add(packet(message, made.size() + 1, ends, clock));
+        }
+        if (made.stream().allMatch(packet -> packet.timestampNanos().isPresent())) {
+            made.sort(Comparator.comparingLong(packet -> packet.timestampNanos().orElse(0)));
         }
         account(search);
         warnings.addAll(clock.warnings());
@@ -52,6 +57,7 @@ final class TraceFrames implements ForeignFrames {
         OptionalLong nanos = clock.nanos(message.heading().time());
         Ends.Pair pair = ends.of(message);
         return new Packet(
+                number,
                 RawPacket.of(
                         pair.source(),
                         pair.destination(),

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class BelleSipHeading implements Recogniser {
 
     private static final Pattern LINE = Pattern.compile(
-            "(?:message (?:sent|received)|received \\[\\d+\\] (?:new )?bytes) (?<way>from|to) \\[\\w+://(?<place>.+?:\\d+)\\]");
+            "(?:message (?:sent|received)|received \\[\\d+\\] (?:new )?bytes) (?<way>from|to) \\[\\w+://(?<place>\\[[^\\]]+\\]:\\d+|[^\\[\\]]+:\\d+)\\]");
 
     @Override
     public Optional<Heading> read(String line) {

@@ -22,6 +22,7 @@ final class SipdumpHeading implements Recogniser {
             case "srcport" -> Optional.of(more.from(Place.port(value)));
             case "dstip" -> Optional.of(more.to(Place.host(value)));
             case "dstport" -> Optional.of(more.to(Place.port(value)));
+            case "pid", "process", "date", "proto" -> Optional.of(more);
             default -> Optional.empty();
         };
     }

@@ -13,7 +13,7 @@ final class TcpdumpHeading implements Recogniser {
 
     private static final Pattern PACKET = Pattern.compile(
             "(?<time>[-\\d:. ]{8,40}) (?:\\S+\\s+(?:In|Out|B|M|P)\\s+)?(?:ethertype \\S+ \\S+ )?IP6? (?<rest>.*)");
-    private static final Pattern ADDRESSES = Pattern.compile("\\s*(?<from>\\S+) > (?<to>\\S+): .*");
+    private static final Pattern ADDRESSES = Pattern.compile("\\s*(?:\\(.*\\) )?(?<from>\\S+) > (?<to>\\S+): .*");
 
     @Override
     public Optional<Heading> read(String line) {

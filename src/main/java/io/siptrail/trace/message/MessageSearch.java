@@ -88,7 +88,11 @@ public final class MessageSearch {
         if (start.isPresent()) {
             Margin margin = Margin.of(line, start.get(), lines);
             if (margin instanceof TreeMargin || headersFollow(margin)) {
-                read(line.substring(0, start.get().at()), start.get(), margin);
+                String before = line.substring(0, start.get().at());
+                if (said.isEmpty()) {
+                    Headings.read(before).ifPresent(this::note);
+                }
+                read(before, start.get(), margin);
                 return;
             }
         }
@@ -133,12 +137,17 @@ public final class MessageSearch {
         keptBytes += wire.length();
     }
 
-    /** tcpdump -v prints a message as it decoded it, and -A prints the packet below that. */
+    /**
+     * tcpdump -v prints a message as it decoded it, and -A prints the packet below that; SIPp prints again what it did
+     * not expect.
+     */
     private boolean isPrintedTwice(String wire) {
         FoundMessage last = messages.isEmpty() ? null : messages.get(messages.size() - 1);
-        return last != null
-                && last.heading().format() == TraceFormat.TCPDUMP
-                && last.text().equals(wire);
+        if (last == null || !last.text().equals(wire)) {
+            return false;
+        }
+        TraceFormat format = last.heading().format();
+        return format == TraceFormat.TCPDUMP || format == TraceFormat.SIPP;
     }
 
     private static TraceFormat format(String before, Margin margin) {

@@ -24,6 +24,8 @@ final class MessageText {
     private final List<String> headers = new ArrayList<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 10);
 
+    private boolean spaced;
+
     private MessageText(StartText start, TextLines lines, Margin margin, int limit) {
         this.lines = lines;
         this.margin = margin;
@@ -100,15 +102,17 @@ final class MessageText {
         return header.length() + more.length() > limit ? header : header + " " + more;
     }
 
-    /** An empty line that somebody put between the headers: what comes after it is one, and a message is not whole before it. */
+    /** An empty line that somebody put between the headers: what comes after it is one, and a message is not whole before it,
+     * or the lines before had one too. */
     private boolean isEmptyLineWithin() throws IOException {
-        if (Outline.isComplete(headers)) {
+        if (Outline.isComplete(headers) && !spaced) {
             return false;
         }
         for (int i = 1; i <= FAR && lines.has(i); i++) {
             String line = margin.strip(lines.peek(i));
             if (!line.isBlank()) {
-                return HeaderLine.isKnown(line) && StartText.in(line).isEmpty();
+                spaced = HeaderLine.isKnown(line) && StartText.in(line).isEmpty();
+                return spaced;
             }
         }
         return false;

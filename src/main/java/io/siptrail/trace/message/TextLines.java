@@ -16,12 +16,15 @@ final class TextLines {
     private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;]*[A-Za-z]");
     /** U+00A0 in UTF-8, which web pages put between words. */
     private static final String NO_BREAK_SPACE = "\u00c2\u00a0";
-    private static final Pattern DOTS = Pattern.compile("SIP/2\\.0(?: \\d{3} [^.]*)?\\.\\.[A-Z][A-Za-z-]*:");
+    private static final Pattern DOTS = Pattern.compile("SIP/2\\.0(?: \\d{3} [^.]*)?\\.\\.[A-Z]");
+    private static final String WRAP = "  ";
 
     private final InputStream in;
     private final int longest;
     private final byte[] buffer = new byte[1 << 16];
     private final List<String> ahead = new ArrayList<>();
+    /** A message that ngrep wrapped, as far as it has been read; empty when there is none. */
+    private final StringBuilder wrapped = new StringBuilder();
     private int at;
     private int end;
     private int next;
@@ -74,6 +77,7 @@ final class TextLines {
         }
         ended = at >= end && isAtEnd();
         if (last < 0 && ended) {
+            unwrap();
             return;
         }
         cut += tooLong ? 1 : 0;
@@ -93,12 +97,33 @@ final class TextLines {
         if (text.indexOf('\u00a0') >= 0) {
             text = text.replace(NO_BREAK_SPACE, " ");
         }
+        if (goesOn(text)) {
+            wrapped.append(text, WRAP.length(), text.length());
+            if (ended) {
+                unwrap();
+            }
+            return;
+        }
+        unwrap();
         if (text.indexOf('\r') >= 0) {
             ahead.addAll(List.of(text.split("\r", -1)));
         } else if (text.contains("SIP/2.0")) {
             ahead.addAll(unfolded(text));
         } else {
             ahead.add(text);
+        }
+    }
+
+    /** Whether a line is one of those over which ngrep spreads a message when it is not asked for lines. */
+    private boolean goesOn(String text) {
+        boolean wide = text.startsWith(WRAP) && text.length() > WRAP.length() && wrapped.length() < longest;
+        return wide && (wrapped.length() > 0 || DOTS.matcher(text).find());
+    }
+
+    private void unwrap() {
+        if (wrapped.length() > 0) {
+            ahead.addAll(List.of(wrapped.toString().split("\\.\\.", -1)));
+            wrapped.setLength(0);
         }
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class TimeText {
 
     private static final int LONGEST = 400;
-    private static final String CLOCK = "(?<h>\\d{1,2}):(?<m>\\d{2}):(?<s>\\d{2})(?:[.,:](?<f>\\d{1,9}))?";
+    private static final String CLOCK = "(?<h>\\d{1,2}):(?<m>\\d{2}):(?<s>\\d{2})(?:[.,:](?<f>\\d{1,9}+))?+";
     private static final String ZONE = "(?: ?(?:Z|UTC|GMT|(?<zh>[+-]\\d{2}):?(?<zm>\\d{2}))(?!\\w))?";
     private static final List<String> MONTHS =
             List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
@@ -29,7 +29,7 @@ public final class TimeText {
             Pattern.compile("(?<mn>" + String.join("|", MONTHS) + ")\\s+(?<d>\\d{1,2}),?\\s+(?:(?<y>\\d{4})\\s+)?"
                     + CLOCK + ZONE + "(?:\\s+(?<y2>(?:19|20)\\d{2})(?!\\d))?");
     private static final Pattern SHORT = Pattern.compile("(?<!\\d)(?<mo>\\d{2})-(?<d>\\d{2})\\s+" + CLOCK + ZONE);
-    private static final Pattern TIME_OF_DAY = Pattern.compile("(?<![\\w:.])" + CLOCK + "(?![\\w:])");
+    private static final Pattern TIME_OF_DAY = Pattern.compile("(?<![\\w:.])" + CLOCK + "(?!\\w|:\\d)");
 
     private TimeText() {}
 
