@@ -90,7 +90,11 @@ final class Ends {
     /** Where somebody replaced all addresses by one word, the two ends are still two. */
     private Endpoint apart(Endpoint server, Place place, Endpoint client) {
         return server.equals(client) && StandIns.literal(place).isEmpty()
-                ? new Endpoint(hosts.of(place.host() + " (the registrar)", client.address().version()), server.port())
+                ? new Endpoint(
+                        hosts.of(
+                                place.host() + " (the registrar)",
+                                client.address().version()),
+                        server.port())
                 : server;
     }
 

@@ -68,8 +68,9 @@ final class StandIns {
 
     /** The address of a host: its own, one that was learnt, or one in its place, of that IP version. */
     IpAddress of(String host, int version) {
-        return literal(host).orElseGet(() -> known.computeIfAbsent(
-                host.toLowerCase(Locale.ROOT), name -> version == 6 ? inventSix(host) : inventFour(host)));
+        return literal(host)
+                .orElseGet(() -> known.computeIfAbsent(
+                        host.toLowerCase(Locale.ROOT), name -> version == 6 ? inventSix(host) : inventFour(host)));
     }
 
     private IpAddress inventFour(String host) {

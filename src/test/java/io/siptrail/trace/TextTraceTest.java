@@ -58,8 +58,8 @@ final class TextTraceTest {
 
         assertThat(found.format()).isEqualTo("text, bare messages");
         assertThat(found.messages().stream().map(Received::text)).containsExactly(wire(REQUEST), wire(ANSWER));
-        assertThat(found.messages()).allSatisfy(message -> assertThat(message.timeNanos())
-                .isEqualTo(RawTime.UNKNOWN));
+        assertThat(found.messages())
+                .allSatisfy(message -> assertThat(message.timeNanos()).isEqualTo(RawTime.UNKNOWN));
         assertThat(found.complete()).isTrue();
     }
 
@@ -260,8 +260,7 @@ final class TextTraceTest {
         Random random = new Random(8);
         for (int i = 0; i < 1_500; i++) {
             Path sample = samples.get(random.nextInt(samples.size()));
-            String text = LineEdits.of(
-                    Files.readString(sample, ISO_8859_1), random);
+            String text = LineEdits.of(Files.readString(sample, ISO_8859_1), random);
             Received.Input found = Received.of(text);
             assertThat(found.messages())
                     .as(sample + " " + i)

@@ -105,8 +105,10 @@ final class TraceSamplesTest {
 
     @TestFactory
     Stream<DynamicTest> everyMessageIsFoundAsItWasOnTheWire() throws IOException {
-        return samples().map(sample -> DynamicTest.dynamicTest(
-                sample.getFileName().toString(), () -> holds(kind(sample), Received.of(sample), truth(sample))));
+        return samples()
+                .map(sample -> DynamicTest.dynamicTest(
+                        sample.getFileName().toString(),
+                        () -> holds(kind(sample), Received.of(sample), truth(sample))));
     }
 
     private static void holds(Kind kind, Received.Input found, List<Received> captured) {
@@ -114,8 +116,7 @@ final class TraceSamplesTest {
                 .filter(message -> !kind.requestsOnly || !message.text().startsWith("SIP/2.0"))
                 .toList();
         assertThat(found.messages().stream().map(Received::text))
-                .containsExactlyElementsOf(
-                        expected.stream().map(Received::text).toList());
+                .containsExactlyElementsOf(expected.stream().map(Received::text).toList());
         assertThat(found.format()).isEqualTo(kind.format);
         for (int i = 0; i < expected.size(); i++) {
             Received message = found.messages().get(i);
@@ -164,8 +165,8 @@ final class TraceSamplesTest {
         Map<String, Long> samples =
                 samples().collect(Collectors.groupingBy(sample -> kind(sample).format, Collectors.counting()));
 
-        assertThat(samples).hasSize(15).allSatisfy((format, count) -> assertThat(count)
-                .as(format)
-                .isGreaterThanOrEqualTo(3));
+        assertThat(samples)
+                .hasSize(15)
+                .allSatisfy((format, count) -> assertThat(count).as(format).isGreaterThanOrEqualTo(3));
     }
 }

@@ -16,6 +16,7 @@ final class TextLines {
     private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;]*[A-Za-z]");
     /** U+00A0 in UTF-8, which web pages put between words. */
     private static final String NO_BREAK_SPACE = "\u00c2\u00a0";
+
     private static final Pattern DOTS = Pattern.compile("SIP/2\\.0(?: \\d{3} [^.]*)?\\.\\.[A-Z]");
     private static final String WRAP = "  ";
 
@@ -25,6 +26,7 @@ final class TextLines {
     private final List<String> ahead = new ArrayList<>();
     /** A message that ngrep wrapped, as far as it has been read; empty when there is none. */
     private final StringBuilder wrapped = new StringBuilder();
+
     private int at;
     private int end;
     private int next;
