@@ -143,7 +143,7 @@ public final class CaptureFile {
 
     /** How far the reading is; {@code last} is the frame read last. */
     void readUpTo(Frame last, long taken) {
-        frames = last.number();
+        frames = last.read();
         bytesTaken = taken;
         if (firstNanos.isPresent()) {
             lastNanos = OptionalLong.of(last.orderNanos());

@@ -3,7 +3,7 @@ package io.siptrail.capture;
 import java.util.Optional;
 
 /** One capture file being read, in its own order. */
-sealed interface CaptureReader permits PcapReader, PcapNgReader {
+sealed interface CaptureReader permits PcapReader, PcapNgReader, ForeignReader {
 
     /** Points {@code frame} at the next packet; false at the end, after which {@link #damage()} says how it ended. */
     boolean next(Frame frame);

@@ -22,12 +22,17 @@ public final class CaptureSet implements AutoCloseable {
     private final Buffers buffers;
     private final FrameMerge merge;
 
-    private CaptureSet(Inspection inspection, InputStream standardInput, CaptureLimits limits, Buffers buffers) {
+    private CaptureSet(
+            Inspection inspection,
+            InputStream standardInput,
+            CaptureLimits limits,
+            List<ForeignFormat> others,
+            Buffers buffers) {
         this.files = inspection.captures().stream().map(Inspection.Seen::file).toList();
         this.inputFaults = inspection.faults();
         this.skippedFiles = inspection.skipped();
         this.buffers = buffers;
-        this.merge = new FrameMerge(inspection.captures(), standardInput, limits, buffers);
+        this.merge = new FrameMerge(inspection.captures(), standardInput, limits, others, buffers);
     }
 
     /**
@@ -39,12 +44,25 @@ public final class CaptureSet implements AutoCloseable {
      * @throws IllegalArgumentException when there is no input
      */
     public static CaptureSet open(List<String> inputs, InputStream standardInput, CaptureLimits limits) {
+        return open(inputs, standardInput, limits, List.of());
+    }
+
+    /**
+     * Looks at every input as far as its first frame.
+     *
+     * @param inputs as above
+     * @param standardInput what {@code -} means; it is not closed
+     * @param others what to make of inputs that are no capture files, asked in this order
+     * @throws IllegalArgumentException when there is no input
+     */
+    public static CaptureSet open(
+            List<String> inputs, InputStream standardInput, CaptureLimits limits, List<ForeignFormat> others) {
         if (inputs.isEmpty()) {
             throw new IllegalArgumentException("no input");
         }
         Buffers buffers = new Buffers();
-        Inspection inspection = new Inspection(new InputFinder(inputs), standardInput, limits, buffers);
-        return new CaptureSet(inspection, standardInput, limits, buffers);
+        Inspection inspection = new Inspection(new InputFinder(inputs), standardInput, limits, others, buffers);
+        return new CaptureSet(inspection, standardInput, limits, others, buffers);
     }
 
     /**

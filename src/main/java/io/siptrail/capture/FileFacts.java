@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What one reading of a file learns about it besides its frames. */
 final class FileFacts {
@@ -13,6 +14,7 @@ final class FileFacts {
     private final CaptureLimits limits;
     private final List<CaptureInterface> interfaces = new ArrayList<>();
     private final List<String> secrets = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private final Map<Oddity, Long> oddities = new EnumMap<>(Oddity.class);
     private final Map<Integer, Long> dropped = new HashMap<>();
     private int secretBytes;
@@ -59,10 +61,15 @@ final class FileFacts {
         oddities.merge(oddity, 1L, Long::sum);
     }
 
+    /** One sentence that is to be known of the file. */
+    void warn(String sentence) {
+        notes.add(sentence);
+    }
+
     List<String> warnings() {
-        return oddities.entrySet().stream()
-                .map(met -> met.getKey().counted(met.getValue()))
-                .toList();
+        Stream<String> counted =
+                oddities.entrySet().stream().map(met -> met.getKey().counted(met.getValue()));
+        return Stream.concat(notes.stream(), counted).toList();
     }
 
     /** Whether so many bytes of secrets may still be kept; if not, that is counted. */

@@ -19,6 +19,7 @@ public final class Frame {
     private int interfaceId;
     private int capture;
     private long number;
+    private long read;
 
     Frame() {}
 
@@ -47,13 +48,14 @@ public final class Frame {
 
     /**
      * Time of capture in nanoseconds since the epoch, raw, as the file says. A frame without a time of its own repeats
-     * that of the frame before it, or 0 where there is none.
+     * that of the frame before it, or 0 where there is none; in a file that is no capture and does not say a frame's
+     * time, it is {@link RawTime#UNKNOWN}.
      */
     public long timestampNanos() {
         return timestampNanos;
     }
 
-    /** False for a pcapng Simple Packet Block, which carries no time. */
+    /** False for a pcapng Simple Packet Block, which carries no time, and for text that says none. */
     public boolean hasTimestamp() {
         return hasTimestamp;
     }
@@ -98,7 +100,18 @@ public final class Frame {
         offset = at;
         length = captured;
         originalLength = original < 0 ? Integer.MAX_VALUE : original;
-        number++;
+        read++;
+        number = read;
+    }
+
+    /** Says which frame of its file it is, where that is not how many have been read. */
+    void number(long itsNumber) {
+        number = itsNumber;
+    }
+
+    /** How many frames of its file have been read, this one included. */
+    long read() {
+        return read;
     }
 
     void cameFrom(int interfaceNumber, int link) {
@@ -112,6 +125,13 @@ public final class Frame {
         if (nanos > orderNanos) {
             orderNanos = nanos;
         }
+    }
+
+    /** The file knows no time: raw time is unknown, and running time stands still while the frames go on. */
+    void withoutClock() {
+        hasTimestamp = false;
+        timestampNanos = RawTime.UNKNOWN;
+        orderNanos = Math.max(orderNanos, 0);
     }
 
     void unstamped() {

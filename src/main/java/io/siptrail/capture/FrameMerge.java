@@ -17,6 +17,7 @@ final class FrameMerge {
 
     private final InputStream standardInput;
     private final CaptureLimits limits;
+    private final List<ForeignFormat> formats;
     private final Buffers buffers;
     private final Deque<CaptureFile> waiting = new ArrayDeque<>();
     private final PriorityQueue<OpenCapture> others = new PriorityQueue<>();
@@ -25,9 +26,15 @@ final class FrameMerge {
     private long boundaryNanos = Long.MIN_VALUE;
     private long bytesDone;
 
-    FrameMerge(List<Inspection.Seen> captures, InputStream standardInput, CaptureLimits limits, Buffers buffers) {
+    FrameMerge(
+            List<Inspection.Seen> captures,
+            InputStream standardInput,
+            CaptureLimits limits,
+            List<ForeignFormat> others,
+            Buffers buffers) {
         this.standardInput = standardInput;
         this.limits = limits;
+        this.formats = others;
         this.buffers = buffers;
         captures.forEach(this::admit);
     }
@@ -86,7 +93,7 @@ final class FrameMerge {
     private void reopen(CaptureFile file) {
         try {
             ByteWindow window = new ByteWindow(OpenCapture.source(file.input(), standardInput, limits), buffers.take());
-            Optional<OpenCapture> opened = OpenCapture.of(file, window, limits);
+            Optional<OpenCapture> opened = OpenCapture.of(file, window, limits, formats);
             if (opened.isEmpty()) {
                 file.broke(CaptureFault.unreadable(file.name(), "it has changed since it was first looked at"));
                 close(window);

@@ -22,6 +22,7 @@ final class Inspection {
 
     private final InputStream standardInput;
     private final CaptureLimits limits;
+    private final List<ForeignFormat> others;
     private final Buffers buffers;
     private final List<Seen> captures = new ArrayList<>();
     private final List<CaptureFault> faults = new ArrayList<>();
@@ -44,9 +45,15 @@ final class Inspection {
         }
     }
 
-    Inspection(InputFinder found, InputStream standardInput, CaptureLimits limits, Buffers buffers) {
+    Inspection(
+            InputFinder found,
+            InputStream standardInput,
+            CaptureLimits limits,
+            List<ForeignFormat> others,
+            Buffers buffers) {
         this.standardInput = standardInput;
         this.limits = limits;
+        this.others = others;
         this.buffers = buffers;
         this.skipped = found.skipped();
         faults.addAll(found.faults());
@@ -81,11 +88,12 @@ final class Inspection {
         }
     }
 
-    private void inspect(CaptureInput input, ByteWindow window) {
+    private void inspect(CaptureInput input, ByteWindow window) throws IOException {
         CaptureFile file = new CaptureFile(input, size(input), new FileFacts(limits));
-        Optional<OpenCapture> recognised = OpenCapture.of(file, window, limits);
+        String otherwise = Lookalike.describe(window);
+        Optional<OpenCapture> recognised = OpenCapture.of(file, window, limits, others);
         if (recognised.isEmpty()) {
-            rejected(input, Lookalike.describe(window));
+            rejected(input, window.failure().isEmpty() ? otherwise : Lookalike.describe(window));
             close(window);
             return;
         }

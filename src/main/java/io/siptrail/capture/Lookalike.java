@@ -25,6 +25,7 @@ enum Lookalike {
 
     /** Why what stands in the window is no capture. */
     static String describe(ByteWindow in) {
+        in.has(LONGEST);
         if (!in.failure().isEmpty()) {
             return in.failure() + ", at " + in.place(in.offset() + in.available());
         }
@@ -33,7 +34,6 @@ enum Lookalike {
                     ? "it is empty once decompressed, it ends at byte offset 0"
                     : "it is empty, it ends at byte offset 0";
         }
-        in.has(LONGEST);
         byte[] head = in.copy(0, Math.min(in.available(), LONGEST));
         return "this is no capture: " + of(head).words;
     }

@@ -3,6 +3,7 @@ package io.siptrail.capture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** A capture that is open: its reader, its buffer and the frame that the reader fills. */
@@ -28,9 +29,13 @@ final class OpenCapture implements Comparable<OpenCapture> {
     }
 
     /** Recognises what stands in the window; empty when it is no capture. */
-    static Optional<OpenCapture> of(CaptureFile file, ByteWindow window, CaptureLimits limits) {
+    static Optional<OpenCapture> of(
+            CaptureFile file, ByteWindow window, CaptureLimits limits, List<ForeignFormat> others) throws IOException {
         FileFacts facts = new FileFacts(limits);
         Optional<CaptureReader> reader = CaptureReader.recognise(window, facts);
+        if (reader.isEmpty()) {
+            reader = ForeignReader.recognise(window, facts, others);
+        }
         if (reader.isPresent()) {
             String label = window.source().compression().label();
             file.learnFrom(facts);
@@ -54,7 +59,7 @@ final class OpenCapture implements Comparable<OpenCapture> {
     /** Makes sure that the first frame has been read, which it has not after reopening; false when there is none. */
     boolean enter() {
         frame.belongTo(file.rank());
-        return frame.number() > 0 || advance();
+        return frame.read() > 0 || advance();
     }
 
     Frame frame() {
@@ -77,7 +82,7 @@ final class OpenCapture implements Comparable<OpenCapture> {
     /** The reader has come to the end: how it ended is written down, under the file's name. */
     void end() {
         account();
-        reader.damage().ifPresent(damage -> file.broke(damage.of(file.name(), frame.number())));
+        reader.damage().ifPresent(damage -> file.broke(damage.of(file.name(), frame.read())));
     }
 
     @Override

@@ -10,6 +10,8 @@ import io.siptrail.capture.CaptureSet;
 import io.siptrail.digest.secret.CredentialFile;
 import io.siptrail.report.Printable;
 import io.siptrail.stream.tls.KeyLog;
+import io.siptrail.trace.TextTrace;
+import io.siptrail.trace.message.TextLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -37,7 +39,7 @@ final class CaptureOptions {
             paramLabel = "INPUT",
             arity = "1..*",
             description =
-                    "Capture files (pcap, pcapng; plain, gzip or zstd), directories, globs, or - for standard input.")
+                    "Capture files (pcap, pcapng; plain, gzip or zstd), SIP pasted as text, directories, globs, or - for standard input.")
     private List<String> inputs = List.of();
 
     @Option(
@@ -107,7 +109,8 @@ final class CaptureOptions {
 
     /** Opens the inputs. */
     CaptureSet open(InputStream standardInput, AuditSettings settings) {
-        return CaptureSet.open(inputs, standardInput, settings.limits().capture());
+        return CaptureSet.open(
+                inputs, standardInput, settings.limits().capture(), List.of(new TextTrace(TextLimits.defaults())));
     }
 
     /** Reads them to their end, or until the user asks for it. */

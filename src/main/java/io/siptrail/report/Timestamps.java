@@ -1,5 +1,6 @@
 package io.siptrail.report;
 
+import io.siptrail.capture.RawTime;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.OptionalLong;
@@ -11,13 +12,16 @@ public final class Timestamps {
 
     private Timestamps() {}
 
-    /** Nanoseconds since the epoch, cut to the microsecond. */
+    /** Nanoseconds since the epoch, cut to the microsecond; empty when unknown. */
     public static String iso(long nanos) {
         return append(new StringBuilder(27), nanos).toString();
     }
 
     /** Appends the same. */
     public static StringBuilder append(StringBuilder text, long nanos) {
+        if (!RawTime.isKnown(nanos)) {
+            return text;
+        }
         LocalDateTime time = LocalDateTime.ofEpochSecond(
                 Math.floorDiv(nanos, NANOS), (int) Math.floorMod(nanos, NANOS), ZoneOffset.UTC);
         digits(text, time.getYear(), 4).append('-');

@@ -1,5 +1,6 @@
 package io.siptrail.transaction;
 
+import io.siptrail.capture.RawTime;
 import io.siptrail.net.Endpoint;
 import io.siptrail.net.Transport;
 import java.util.Optional;
@@ -33,12 +34,18 @@ public record Transaction(
         int duplicates,
         Course course) {
 
-    /** Raw time of the first sending, or of the response when no request was captured; nanoseconds since the epoch. */
+    /**
+     * Raw time of the first sending, or of the response when no request was captured; nanoseconds since the epoch,
+     * {@link RawTime#UNKNOWN} where the input has no times.
+     */
     public long timeNanos() {
         if (request.isPresent()) {
             return request.get().timeNanos();
         }
-        return finalResponse.isPresent() ? finalResponse.get().timeNanos() : position.orderNanos();
+        if (finalResponse.isPresent()) {
+            return finalResponse.get().timeNanos();
+        }
+        return position.orderNanos() == 0 ? RawTime.UNKNOWN : position.orderNanos();
     }
 
     /** From the first sending to the first final, in nanoseconds of raw time; empty when either is missing or the clock went back. */
@@ -49,8 +56,10 @@ public record Transaction(
         return elapsed(request.get().timeNanos(), finalResponse.get().timeNanos());
     }
 
-    /** The time between two raw timestamps, or empty when it would be negative. */
+    /** The time between two raw timestamps, or empty when it would be negative or one of them is unknown. */
     public static OptionalLong elapsed(long fromNanos, long toNanos) {
-        return toNanos < fromNanos ? OptionalLong.empty() : OptionalLong.of(toNanos - fromNanos);
+        return toNanos < fromNanos || !RawTime.isKnown(fromNanos)
+                ? OptionalLong.empty()
+                : OptionalLong.of(toNanos - fromNanos);
     }
 }

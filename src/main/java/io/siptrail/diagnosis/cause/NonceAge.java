@@ -1,5 +1,6 @@
 package io.siptrail.diagnosis.cause;
 
+import io.siptrail.capture.RawTime;
 import io.siptrail.diagnosis.census.NonceIssue;
 import io.siptrail.diagnosis.census.RegistrarRecord;
 import io.siptrail.digest.nonce.Nonce;
@@ -22,7 +23,7 @@ public record NonceAge(long nanos, long lifetimeSeconds) {
     /** Empty where the nonce does not tell, or where nobody saw it being given and the server's clock is not known. */
     public static Optional<NonceAge> of(Try refused, Case failed) {
         RegistrarRecord registrar = failed.registrar().orElse(null);
-        if (registrar == null || refused.transaction().timeNanos() == 0) {
+        if (registrar == null || !isTimed(refused.transaction().timeNanos())) {
             return Optional.empty();
         }
         long used = refused.transaction().timeNanos();
@@ -44,10 +45,15 @@ public record NonceAge(long nanos, long lifetimeSeconds) {
         if (lifetime <= 0) {
             return Optional.empty();
         }
-        if (seen.isPresent()) {
+        if (seen.isPresent() && isTimed(seen.getAsLong())) {
             return Optional.of(new NonceAge(used - seen.getAsLong(), lifetime));
         }
         return nonce.issued().map(issued -> new NonceAge(between(issued, used), lifetime));
+    }
+
+    /** Neither unknown nor the 0 that stands for a capture without times. */
+    private static boolean isTimed(long nanos) {
+        return nanos != 0 && RawTime.isKnown(nanos);
     }
 
     private static long between(Instant issued, long used) {

@@ -1,5 +1,6 @@
 package io.siptrail.diagnosis.census;
 
+import io.siptrail.capture.RawTime;
 import io.siptrail.net.Endpoint;
 import io.siptrail.net.IpAddress;
 import io.siptrail.registration.Attempt;
@@ -74,7 +75,10 @@ public final class Census {
         RegisterResponse response =
                 before == null ? null : before.finalResponse().orElse(null);
         SourceRecord source = response == null ? null : source(next);
-        if (response != null && source != null) {
+        if (response != null
+                && source != null
+                && RawTime.isKnown(response.timeNanos())
+                && RawTime.isKnown(next.timeNanos())) {
             source.reaction(next.timeNanos() - response.timeNanos());
         }
     }

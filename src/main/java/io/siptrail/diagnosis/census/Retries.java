@@ -1,6 +1,7 @@
 package io.siptrail.diagnosis.census;
 
 import io.siptrail.capture.FrameRef;
+import io.siptrail.capture.RawTime;
 import io.siptrail.registration.Attempt;
 import io.siptrail.sip.HeaderName;
 import io.siptrail.transaction.RegisterResponse;
@@ -63,7 +64,7 @@ public final class Retries {
     }
 
     private void comesBack(Attempt attempt, @Nullable Wait wait) {
-        if (wait == null || attempt.startNanos() < wait.fromNanos) {
+        if (wait == null || attempt.startNanos() < wait.fromNanos || !RawTime.isKnown(wait.fromNanos)) {
             return;
         }
         Return back = new Return(

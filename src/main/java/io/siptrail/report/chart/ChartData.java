@@ -3,6 +3,7 @@ package io.siptrail.report.chart;
 import io.siptrail.analysis.AuditSummary;
 import io.siptrail.analysis.Durations;
 import io.siptrail.analysis.Leg;
+import io.siptrail.capture.RawTime;
 import io.siptrail.registration.Attempt;
 import io.siptrail.registration.Outcome;
 import java.util.Map;
@@ -29,7 +30,9 @@ final class ChartData {
     }
 
     void add(Attempt attempt) {
-        buckets.ifPresent(over -> over.add(attempt.outcome(), attempt.startNanos()));
+        if (RawTime.isKnown(attempt.startNanos())) {
+            buckets.ifPresent(over -> over.add(attempt.outcome(), attempt.startNanos()));
+        }
         OptionalLong total = attempt.totalNanos();
         if (total.isPresent()) {
             bins.ifPresent(times -> times.add(total.getAsLong()));

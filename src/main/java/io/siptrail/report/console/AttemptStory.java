@@ -50,8 +50,10 @@ public final class AttemptStory implements AuditVisitor {
     private void tell(NumberedAttempt numbered) {
         Attempt attempt = numbered.attempt();
         verdict(numbered);
-        wrapped(Printable.of("Started " + Timestamps.iso(attempt.startNanos()) + ", "
-                + attempt.transport().name() + agents(attempt)));
+        String start = Timestamps.iso(attempt.startNanos());
+        wrapped(Printable.of((start.isEmpty() ? "The input has no times, " : "Started " + start + ", ")
+                + attempt.transport().name()
+                + agents(attempt)));
         out.println();
         new Ladder(attempt, frames, terminal.width()).lines().forEach(this::draw);
         out.println();

@@ -175,6 +175,10 @@ public final class OutcomeTable implements AuditVisitor {
         }
     }
 
+    private static String timeOfDay(String iso) {
+        return iso.isEmpty() ? "-" : iso.substring(11, 23);
+    }
+
     private void table(List<NumberedAttempt> rows) {
         TextTable table = new TextTable(List.of(true, false, false, false, false, false, false, true, true, true));
         table.row(List.of(
@@ -183,7 +187,7 @@ public final class OutcomeTable implements AuditVisitor {
             Attempt attempt = row.attempt();
             table.row(List.of(
                     Long.toString(row.number()),
-                    Timestamps.iso(attempt.startNanos()).substring(11, 23),
+                    timeOfDay(Timestamps.iso(attempt.startNanos())),
                     shortened(Printable.of(attempt.aor())),
                     attempt.kind().label(),
                     attempt.outcome().label(),

@@ -81,8 +81,9 @@ final class Failures {
         Attempt attempt = numbered.attempt();
         String last = attempt.finalResponse().map(Failures::status).orElse("no final response");
         String agent = attempt.userAgent().isEmpty() ? "" : ", " + attempt.userAgent();
-        return "Attempt " + numbered.number() + ", " + Timestamps.iso(attempt.startNanos()) + ", " + attempt.source()
-                + " to " + attempt.registrar() + agent + ": " + last;
+        String start = Timestamps.iso(attempt.startNanos());
+        return "Attempt " + numbered.number() + ", " + (start.isEmpty() ? "" : start + ", ") + attempt.source() + " to "
+                + attempt.registrar() + agent + ": " + last;
     }
 
     private static String status(RegisterResponse response) {

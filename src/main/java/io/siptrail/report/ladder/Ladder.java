@@ -4,12 +4,14 @@ import io.siptrail.capture.FrameRef;
 import io.siptrail.net.Endpoint;
 import io.siptrail.registration.Attempt;
 import io.siptrail.report.FrameNames;
+import io.siptrail.transaction.Transaction;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /**
  * Draws who sent what to whom, a column for each participant:
@@ -120,7 +122,8 @@ public final class Ladder {
     private void add(LadderStep step, long start, List<Line> out) {
         int from = participants.place(step.from());
         int to = participants.place(step.to());
-        String time = String.format(Locale.ROOT, "%" + (TIME - 1) + "s ", seconds(step.timeNanos() - start));
+        String time = String.format(
+                Locale.ROOT, "%" + (TIME - 1) + "s ", seconds(Transaction.elapsed(start, step.timeNanos())));
         if (from >= columns.length || to >= columns.length || from == to) {
             String text = step.from() + " -> " + step.to() + "  " + step.label() + "  " + name(step.frame());
             out.add(Line.plain(time + shortened(text, width - TIME)));
@@ -191,7 +194,12 @@ public final class Ladder {
         return text.length() <= columns ? text : text.substring(0, Math.max(0, columns - 3)) + "...";
     }
 
-    private static String seconds(long nanos) {
-        return BigDecimal.valueOf(nanos, 9).setScale(3, RoundingMode.HALF_UP).toPlainString();
+    /** Empty when unknown. */
+    private static String seconds(OptionalLong nanos) {
+        return nanos.isEmpty()
+                ? ""
+                : BigDecimal.valueOf(nanos.getAsLong(), 9)
+                        .setScale(3, RoundingMode.HALF_UP)
+                        .toPlainString();
     }
 }

@@ -1,5 +1,6 @@
 package io.siptrail.report.ladder;
 
+import io.siptrail.capture.RawTime;
 import io.siptrail.registration.Attempt;
 import io.siptrail.report.Printable;
 import io.siptrail.sip.Challenge;
@@ -13,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The arrows of an attempt in the order of their times, with the headers that matter to a registration. */
+/** The arrows of an attempt in the order of their times, or of their frames where not all have one, with the headers that matter to a registration. */
 final class LadderSteps {
 
     private static final int LONGEST_NONCE = 16;
@@ -31,7 +32,8 @@ final class LadderSteps {
             transaction.request().ifPresent(request -> steps.add(request(transaction, request)));
             transaction.finalResponse().ifPresent(response -> steps.add(response(transaction, response)));
         }
-        steps.sort(Comparator.comparingLong(LadderStep::timeNanos));
+        boolean timed = steps.stream().allMatch(step -> RawTime.isKnown(step.timeNanos()));
+        steps.sort(timed ? Comparator.comparingLong(LadderStep::timeNanos) : Comparator.comparing(LadderStep::frame));
         return steps;
     }
 

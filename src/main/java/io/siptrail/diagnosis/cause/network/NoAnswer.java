@@ -1,5 +1,6 @@
 package io.siptrail.diagnosis.cause.network;
 
+import io.siptrail.capture.RawTime;
 import io.siptrail.diagnosis.Cause;
 import io.siptrail.diagnosis.Confidence;
 import io.siptrail.diagnosis.Diagnosis;
@@ -67,7 +68,9 @@ public final class NoAnswer implements CauseRule {
         Statement statement = Statement.of("the REGISTER in ")
                 .frame(last.position().frame())
                 .text(" to " + last.destination() + " was sent " + Seconds.times(sendings)
-                        + (sendings > 1 ? " in " + Seconds.of(until - last.timeNanos()) : "")
+                        + (sendings > 1 && RawTime.isKnown(last.timeNanos())
+                                ? " in " + Seconds.of(until - last.timeNanos())
+                                : "")
                         + (last.course().provisional() == 0
                                 ? " and nothing came back"
                                 : ", and nothing came but " + last.course().provisional()));
