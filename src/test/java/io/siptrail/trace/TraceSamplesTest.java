@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -94,7 +95,7 @@ final class TraceSamplesTest {
 
     private static Kind kind(Path sample) {
         String name = sample.getFileName().toString();
-        return KINDS.get(name.substring(name.indexOf('.') + 1, name.length() - 4));
+        return Objects.requireNonNull(KINDS.get(name.substring(name.indexOf('.') + 1, name.length() - 4)), name);
     }
 
     private static List<Received> truth(Path sample) {
