@@ -327,9 +327,7 @@ class CredentialCausesTest {
                 .challenge("n")
                 .pause(17_000)
                 .credentials("alice", "wonder", "n")
-                .answer(
-                        "401 nonce has changed",
-                        "WWW-Authenticate: Digest realm=\"example.com\", nonce=\"m\"")
+                .answer("401 nonce has changed", "WWW-Authenticate: Digest realm=\"example.com\", nonce=\"m\"")
                 .end();
 
         assertThat(ending.cause()).isEqualTo("nonce-expired");

@@ -37,7 +37,8 @@ public final class WrongPassword implements CauseRule {
                 && invalid.explanation().isEmpty()) {
             return Optional.of(computed(failed, last, invalid));
         }
-        boolean said = SAID.matcher(last.response().reason().toLowerCase(Locale.ROOT)).find();
+        boolean said =
+                SAID.matcher(last.response().reason().toLowerCase(Locale.ROOT)).find();
         return said && !(last.verdict() instanceof DigestVerdict.Valid) ? Optional.of(said(last)) : Optional.empty();
     }
 
