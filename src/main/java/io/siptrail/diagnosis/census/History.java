@@ -10,7 +10,6 @@ import io.siptrail.transaction.RegisterResponse;
 import io.siptrail.transaction.Transaction;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,14 +19,12 @@ public final class History {
 
     private final CensusLimits limits;
     private final Map<String, NonceIssue> issues = new LinkedHashMap<>();
-    private final NonceUses uses;
     private final NonceUses acceptedUses;
     private final Map<String, Long> acceptedCseqs = new LinkedHashMap<>();
 
     public History(CensusLimits limits) {
         this.limits = limits;
         NonceLimits bounds = new NonceLimits(limits.nonces() * 2, limits.receivers(), 512);
-        this.uses = new NonceUses(bounds);
         this.acceptedUses = new NonceUses(bounds);
     }
 
@@ -41,30 +38,31 @@ public final class History {
     }
 
     private void add(Attempt attempt, Transaction transaction) {
-        List<Credentials> shown =
-                transaction.request().map(request -> request.credentials()).orElse(List.of());
         RegisterResponse response = transaction.finalResponse().orElse(null);
-        boolean accepted = response != null && response.isSuccess();
-        for (Credentials credentials : shown) {
-            use(uses, credentials, transaction);
-            if (accepted) {
-                use(acceptedUses, credentials, transaction);
-            }
+        if (response == null) {
+            return;
         }
-        if (accepted) {
-            acceptedCseqs.merge(transaction.key().callId(), transaction.key().cseq(), Math::max);
-            dropEldest(acceptedCseqs, limits.callIds());
+        if (response.isSuccess()) {
+            accept(transaction);
         }
-        if (response != null) {
-            issue(attempt, transaction, response);
-            transaction.course().otherFinals().forEach(other -> issue(attempt, transaction, other));
-        }
+        issue(attempt, transaction, response);
+        transaction.course().otherFinals().forEach(other -> issue(attempt, transaction, other));
     }
 
-    private static void use(NonceUses uses, Credentials credentials, Transaction transaction) {
+    /** Only counted uses can be repeated; most are not counted, and cost no more than a look. */
+    private void accept(Transaction transaction) {
+        acceptedCseqs.merge(transaction.key().callId(), transaction.key().cseq(), Math::max);
+        dropEldest(acceptedCseqs, limits.callIds());
+        transaction
+                .request()
+                .filter(request -> request.credentialsText().contains("nc="))
+                .ifPresent(request -> request.credentials().forEach(shown -> use(shown, transaction)));
+    }
+
+    private void use(Credentials credentials, Transaction transaction) {
         String nonce = credentials.nonce().orElse("");
         if (!nonce.isEmpty()) {
-            uses.add(
+            acceptedUses.add(
                     nonce,
                     credentials.username().orElse(""),
                     transaction.key().callId(),
@@ -83,7 +81,7 @@ public final class History {
                         .to(
                                 transaction.key().callId(),
                                 attempt.aor(),
-                                transaction.source().address().toString(),
+                                transaction.source().address(),
                                 limits.receivers());
                 dropEldest(issues, limits.nonces());
             }
@@ -101,11 +99,6 @@ public final class History {
     /** Who was given this nonce in earlier attempts; empty when nobody was seen to be, or it is long ago. */
     public Optional<NonceIssue> issue(String nonce) {
         return Optional.ofNullable(issues.get(nonce));
-    }
-
-    /** How this nonce was used in earlier attempts. */
-    public Optional<NonceUse> use(String nonce) {
-        return uses.of(nonce);
     }
 
     /** How this nonce was used in earlier requests that were answered 2xx. */

@@ -63,7 +63,7 @@ public final class NonceBound implements CauseRule {
         if (!issue.server().equals(last.transaction().destination())) {
             return "by " + issue.server();
         }
-        if (!issue.wentToAddress(last.transaction().source().address().toString())) {
+        if (!issue.wentToAddress(last.transaction().source().address())) {
             return "to another address";
         }
         return issue.wentToCallId(last.transaction().key().callId()) ? "" : "under another Call-ID";

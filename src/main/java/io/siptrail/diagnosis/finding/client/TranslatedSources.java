@@ -82,8 +82,18 @@ public final class TranslatedSources implements FindingRule {
         return colon < 0 ? plain : plain.substring(0, colon);
     }
 
+    /** Digits and dots, or an IPv6 address: a name tells nothing, since nobody resolves it here. */
     private static boolean isAddress(String host) {
-        return host.indexOf(':') >= 0 || host.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            if (c == ':') {
+                return true;
+            }
+            if (c != '.' && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return host.indexOf('.') > 0;
     }
 
     private void follow(Attempt attempt, Transaction transaction) {

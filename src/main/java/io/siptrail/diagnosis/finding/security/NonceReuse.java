@@ -52,7 +52,7 @@ public final class NonceReuse implements FindingRule {
     private static boolean isForeign(NonceIssue issue, Attempt attempt, Transaction transaction) {
         return issue.firstNanos() < transaction.timeNanos()
                 && !issue.wentToAor(attempt.aor())
-                && !issue.wentToAddress(transaction.source().address().toString())
+                && !issue.wentToAddress(transaction.source().address())
                 && !issue.wentToCallId(transaction.key().callId());
     }
 
