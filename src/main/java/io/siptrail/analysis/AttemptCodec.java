@@ -141,6 +141,13 @@ final class AttemptCodec implements SortedSpool.Codec<Attempt, Position> {
 
     private static RegisterResponse response(SpoolInput in) throws IOException {
         return new RegisterResponse(
-                SpooledValues.frame(in), in.number(), in.count(), in.text(), in.text(), in.text(), in.count(), in.number());
+                SpooledValues.frame(in),
+                in.number(),
+                in.count(),
+                in.text(),
+                in.text(),
+                in.text(),
+                in.count(),
+                in.number());
     }
 }

@@ -96,7 +96,8 @@ public final class Audit {
     private BindingJudgement contacts(AuditSummary summary) {
         RegistrarCensus registrars = registrations.registrars();
         CapturedTime captured = CapturedTime.of(summary.inputs().stream()
-                .filter(input -> input.firstNanos().isPresent() && input.lastNanos().isPresent())
+                .filter(input ->
+                        input.firstNanos().isPresent() && input.lastNanos().isPresent())
                 .map(input -> new CapturedTime.Span(
                         input.firstNanos().getAsLong(), input.lastNanos().getAsLong()))
                 .toList());

@@ -22,7 +22,15 @@ final class StaleListings {
     private long forgotten;
 
     /** In order of time: when contacts began to be listed in vain, and when they last were. */
-    private record Stretches(long[] begins, long[] ends) {
+    private static final class Stretches {
+
+        private final long[] begins;
+        private final long[] ends;
+
+        Stretches(long[] begins, long[] ends) {
+            this.begins = begins;
+            this.ends = ends;
+        }
 
         int at(long nanos) {
             return notAfter(begins, nanos) - notAfter(ends, nanos - 1);

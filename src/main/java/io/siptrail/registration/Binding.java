@@ -81,7 +81,13 @@ public record Binding(
      * @param omittedNanos raw time of the first list without it, since when none had it; {@link #NEVER} when there is none
      */
     public record Ending(
-            BindingState state, long nanos, long order, long expiresNanos, long expiresOrder, long omittedNanos, long omittedOrder) {}
+            BindingState state,
+            long nanos,
+            long order,
+            long expiresNanos,
+            long expiresOrder,
+            long omittedNanos,
+            long omittedOrder) {}
 
     /** Whether a 2xx to its own REGISTER was seen. */
     public boolean isGranted() {

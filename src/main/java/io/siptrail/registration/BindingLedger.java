@@ -65,8 +65,7 @@ final class BindingLedger {
     }
 
     private static boolean asksForAll(RegisterRequest request) {
-        return request.asksToUnregister()
-                && request.contacts().stream().anyMatch(Contact::isWildcard);
+        return request.asksToUnregister() && request.contacts().stream().anyMatch(Contact::isWildcard);
     }
 
     /** Takes a list of which nobody's own contact is known: an answer to a query, to an unseen request, or a refusal. */
@@ -102,8 +101,8 @@ final class BindingLedger {
         } else if (!match.holds()) {
             known.ifPresent(gone -> end(gone, BindingState.REMOVED, answer));
         } else {
-            LiveBinding bound = known.orElseGet(
-                    () -> create(contact, match.asked().uri().text(), answer, false));
+            LiveBinding bound =
+                    known.orElseGet(() -> create(contact, match.asked().uri().text(), answer, false));
             if (!bound.seenIn(list)) {
                 see(bound, seen);
                 grant(bound, match, contact, answer, registrant);
@@ -129,8 +128,7 @@ final class BindingLedger {
             bound.habit().returned(answer);
         }
         account.census().granted(answer.registrar(), match.seconds());
-        live.describe(
-                bound, BoundContact.of(contact, match.asked().uri().text(), answer.response()), contact.uri());
+        live.describe(bound, BoundContact.of(contact, match.asked().uri().text(), answer.response()), contact.uri());
         bound.grant(answer, registrant, requested, seconds);
     }
 
@@ -151,8 +149,9 @@ final class BindingLedger {
             }
         }
         for (Contact contact : unknown) {
-            Optional<LiveBinding> known = current(live.findEquivalent(contact), answer)
-                    .filter(other -> !other.seenIn(list));
+            // The first of two may have made it known.
+            Optional<LiveBinding> known = live.findSpelt(contact)
+                    .or(() -> current(live.findEquivalent(contact), answer).filter(other -> !other.seenIn(list)));
             list(known.orElseGet(() -> create(contact, "", answer, true)), contact, own, answer, seen);
         }
     }
@@ -175,11 +174,20 @@ final class BindingLedger {
         if (bound.seenIn(list)) {
             account.count(Irregularity.CONTACT_LISTED_TWICE);
         } else if (seconds.orElse(1) == 0) {
-            end(bound, BindingState.REMOVED, answer);
+            vanish(bound, answer);
         } else {
             see(bound, seen);
             compare(bound, seconds, own, answer);
             bound.list(answer, seconds.orElse(UNKNOWN));
+        }
+    }
+
+    /** None of its seconds are left: its time is over, or somebody took it away. */
+    private void vanish(LiveBinding bound, Answer answer) {
+        if (bound.expiresOrder() - answer.order() <= ROUNDING * SECOND) {
+            expire(bound);
+        } else {
+            end(bound, BindingState.REMOVED, answer);
         }
     }
 
@@ -239,7 +247,9 @@ final class BindingLedger {
         }
         for (LiveBinding before : latestList) {
             if (!before.seenIn(list) && !before.isGone() && before.registrar().equals(answer.registrar())) {
-                if (seen.stream().limit(COMPARED).anyMatch(bound -> bound.contact().sameFlow(before.contact()))) {
+                if (seen.stream()
+                        .limit(COMPARED)
+                        .anyMatch(bound -> bound.contact().sameFlow(before.contact()))) {
                     end(before, BindingState.REPLACED, answer);
                 } else {
                     before.omit(answer);

@@ -155,17 +155,24 @@ final class LiveContacts {
         }
         String text = contact.uri().text();
         for (LiveBinding bound : few) {
-            if (bound.isWritten(text)) {
+            if (bound.isWritten(text) && !isOtherFlow(bound, contact)) {
                 return Optional.of(bound);
             }
         }
         String spelt = LiveBinding.spelling(contact.uri());
         for (LiveBinding bound : few) {
-            if (bound.isSpelt(spelt)) {
+            if (bound.isSpelt(spelt) && !isOtherFlow(bound, contact)) {
                 return Optional.of(bound);
             }
         }
         return Optional.empty();
+    }
+
+    /** Two flows of an instance may have one URI. */
+    private static boolean isOtherFlow(LiveBinding bound, Contact contact) {
+        return contact.regId().isPresent()
+                && bound.contact().regId().isPresent()
+                && !isFlow(bound, contact);
     }
 
     private static boolean isFlow(LiveBinding bound, Contact contact) {
@@ -181,7 +188,7 @@ final class LiveContacts {
         if (found == null) {
             found = index.byKey.get(LiveBinding.spelling(contact.uri()));
         }
-        return Optional.ofNullable(found);
+        return Optional.ofNullable(found).filter(bound -> !isOtherFlow(bound, contact));
     }
 
     /** The binding of an equivalent URI that has no flow of its own. */
@@ -204,7 +211,9 @@ final class LiveContacts {
         if (contact.isWildcard()) {
             return false;
         }
-        if (findSpelt(contact).isPresent() || hasInstance(contact) || findEquivalent(contact).isPresent()) {
+        if (findSpelt(contact).isPresent()
+                || hasInstance(contact)
+                || findEquivalent(contact).isPresent()) {
             return true;
         }
         PastContacts known = past;
@@ -224,7 +233,8 @@ final class LiveContacts {
             return false;
         }
         for (LiveBinding bound : everyOne()) {
-            if (bound.contact().instance().equals(instance) && bound.contact().regId().equals(contact.regId())) {
+            if (bound.contact().instance().equals(instance)
+                    && bound.contact().regId().equals(contact.regId())) {
                 return true;
             }
         }

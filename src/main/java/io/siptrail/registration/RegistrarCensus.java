@@ -51,7 +51,8 @@ public final class RegistrarCensus {
     void granted(Endpoint registrar, OptionalLong seconds) {
         Registrar known = of(registrar);
         known.granted++;
-        if (seconds.isPresent() && (known.grants.size() < DISTINCT_GRANTS || known.grants.containsKey(seconds.getAsLong()))) {
+        if (seconds.isPresent()
+                && (known.grants.size() < DISTINCT_GRANTS || known.grants.containsKey(seconds.getAsLong()))) {
             known.grants.merge(seconds.getAsLong(), 1L, Long::sum);
         }
     }

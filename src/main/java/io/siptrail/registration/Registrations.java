@@ -29,6 +29,7 @@ public final class Registrations {
     private final PriorityQueue<Wake> wakes = new PriorityQueue<>(Comparator.comparingLong(Wake::atNanos));
     /** When the bindings of an address-of-record of which nothing is heard any more are over; one for each at the most. */
     private final PriorityQueue<Wake> sweeps = new PriorityQueue<>(Comparator.comparingLong(Wake::atNanos));
+
     private long now = Long.MIN_VALUE;
 
     private record Wake(long atNanos, AorMachine machine) {}

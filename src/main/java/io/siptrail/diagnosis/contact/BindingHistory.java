@@ -26,9 +26,8 @@ record BindingHistory(BindingTimes times, long registeredOrder, long refreshedOr
         OptionalLong expires = binding.ending().expiresNanos() == NEVER
                 ? OptionalLong.empty()
                 : OptionalLong.of(binding.ending().expiresNanos());
-        OptionalLong known = grants.grantedSeconds() == UNKNOWN
-                ? OptionalLong.empty()
-                : OptionalLong.of(grants.grantedSeconds());
+        OptionalLong known =
+                grants.grantedSeconds() == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(grants.grantedSeconds());
         if (!listings.cameListed()) {
             OptionalLong registered = OptionalLong.of(grants.firstNanos());
             OptionalLong refreshed = OptionalLong.of(grants.lastNanos());
@@ -46,14 +45,17 @@ record BindingHistory(BindingTimes times, long registeredOrder, long refreshedOr
         if (!census.countsDown(binding.registrar())) {
             return OptionalLong.empty();
         }
-        long least = Math.max(binding.listings().firstSeconds(), binding.listings().lastSeconds());
+        long least =
+                Math.max(binding.listings().firstSeconds(), binding.listings().lastSeconds());
         if (least == UNKNOWN) {
             return OptionalLong.empty();
         }
         if (own.orElse(UNKNOWN) >= least) {
             return own;
         }
-        return usualOfAor.orElse(UNKNOWN) >= least ? usualOfAor : atLeast(least, census.usualGrant(binding.registrar()));
+        return usualOfAor.orElse(UNKNOWN) >= least
+                ? usualOfAor
+                : atLeast(least, census.usualGrant(binding.registrar()));
     }
 
     private static OptionalLong atLeast(long least, OptionalLong usual) {
@@ -69,9 +71,8 @@ record BindingHistory(BindingTimes times, long registeredOrder, long refreshedOr
         long registeredBefore = elapsed(usual, listings.firstSeconds()).orElse(1);
         long refreshedBefore = elapsed(usual, listings.lastSeconds()).orElse(1);
         boolean inferred = elapsed(usual, listings.firstSeconds()).isPresent();
-        OptionalLong registered = inferred
-                ? OptionalLong.of(listings.firstNanos() - registeredBefore)
-                : OptionalLong.empty();
+        OptionalLong registered =
+                inferred ? OptionalLong.of(listings.firstNanos() - registeredBefore) : OptionalLong.empty();
         OptionalLong refreshed = granted
                 ? OptionalLong.of(grants.lastNanos())
                 : inferred ? OptionalLong.of(listings.lastNanos() - refreshedBefore) : OptionalLong.empty();

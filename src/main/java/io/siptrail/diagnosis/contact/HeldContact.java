@@ -24,8 +24,8 @@ final class HeldContact {
         this.binding = binding;
         this.state = state;
         this.history = history;
-        this.address = ContactAddress.of(
-                binding.contact().uri(), binding.registrant().map(Registrant::transport));
+        this.address =
+                ContactAddress.of(binding.contact().uri(), binding.registrant().map(Registrant::transport));
         Set<Endpoint> all = new LinkedHashSet<>();
         address.endpoint().ifPresent(all::add);
         binding.registrant().map(Registrant::source).ifPresent(all::add);
@@ -76,9 +76,10 @@ final class HeldContact {
             case ACTIVE -> NEVER;
             case EXPIRED -> binding.ending().expiresOrder();
             case REMOVED -> binding.ending().order();
-            case REPLACED -> binding.ending().state() == BindingState.REPLACED
-                    ? binding.ending().order()
-                    : binding.ending().omittedOrder();
+            case REPLACED ->
+                binding.ending().state() == BindingState.REPLACED
+                        ? binding.ending().order()
+                        : binding.ending().omittedOrder();
         };
     }
 
@@ -87,9 +88,10 @@ final class HeldContact {
             case ACTIVE -> captureEnd;
             case EXPIRED -> binding.ending().expiresNanos();
             case REMOVED -> binding.ending().nanos();
-            case REPLACED -> binding.ending().state() == BindingState.REPLACED
-                    ? binding.ending().nanos()
-                    : binding.ending().omittedNanos();
+            case REPLACED ->
+                binding.ending().state() == BindingState.REPLACED
+                        ? binding.ending().nanos()
+                        : binding.ending().omittedNanos();
         };
     }
 }

@@ -84,12 +84,12 @@ final class SupersededContacts {
     }
 
     private Optional<Staleness> sameCallId(HeldContact old) {
-        List<HeldContact> together =
-                old.binding().registrant().map(who -> byCallId.get(who.callId())).orElse(null);
+        List<HeldContact> together = old.binding()
+                .registrant()
+                .map(who -> byCallId.get(who.callId()))
+                .orElse(null);
         for (HeldContact newer : newer(together, old)) {
-            if (old.address().sameWay(newer.address())
-                    && !differ(old, newer)
-                    && isSilentSince(old, newer)) {
+            if (old.address().sameWay(newer.address()) && !differ(old, newer) && isSilentSince(old, newer)) {
                 return Optional.of(superseded(old, newer, Confidence.LIKELY, "under the same Call-ID"));
             }
         }
@@ -125,7 +125,8 @@ final class SupersededContacts {
             if (old.binding().listings().heldOrder() < candidate.history().registeredOrder()) {
                 return newer;
             }
-            if (candidate != old && candidate.binding().registrar().equals(old.binding().registrar())) {
+            if (candidate != old
+                    && candidate.binding().registrar().equals(old.binding().registrar())) {
                 newer.add(candidate);
             }
         }
@@ -161,7 +162,10 @@ final class SupersededContacts {
     private static boolean otherFlows(HeldContact old, HeldContact newer) {
         return old.binding().contact().regId().isPresent()
                 && newer.binding().contact().regId().isPresent()
-                && !old.binding().contact().regId().equals(newer.binding().contact().regId());
+                && !old.binding()
+                        .contact()
+                        .regId()
+                        .equals(newer.binding().contact().regId());
     }
 
     /**
@@ -218,7 +222,10 @@ final class SupersededContacts {
         return new Staleness(
                 StaleReason.SUPERSEDED,
                 confidence,
-                newer.history().times().registeredNanos().orElse(successor.grants().firstNanos()),
+                newer.history()
+                        .times()
+                        .registeredNanos()
+                        .orElse(successor.grants().firstNanos()),
                 explanation,
                 List.of(successor.position().frame()));
     }

@@ -31,7 +31,9 @@ final class UnrefreshedContacts {
                 && listings.lastOrder() > contact.refreshedOrder()
                 && census.countsDown(binding.registrar());
         boolean nearlyOver = listings.lastSeconds() >= 0 && listings.lastSeconds() * LEFT < granted;
-        if (!lists || !nearlyOver || !(contact.state() == BindingState.ACTIVE || contact.state() == BindingState.EXPIRED)) {
+        if (!lists
+                || !nearlyOver
+                || !(contact.state() == BindingState.ACTIVE || contact.state() == BindingState.EXPIRED)) {
             return Optional.empty();
         }
         long dueNanos = listings.lastNanos() - (granted / LEFT - listings.lastSeconds()) * SECOND;
@@ -40,6 +42,10 @@ final class UnrefreshedContacts {
                 + (contact.state() == BindingState.EXPIRED ? " before its time was over" : " since"));
         Confidence confidence = contact.state() == BindingState.EXPIRED ? Confidence.LIKELY : Confidence.POSSIBLE;
         return Optional.of(new Staleness(
-                StaleReason.UNREFRESHED, confidence, dueNanos, explanation, List.copyOf(binding.frames().last())));
+                StaleReason.UNREFRESHED,
+                confidence,
+                dueNanos,
+                explanation,
+                List.copyOf(binding.frames().last())));
     }
 }

@@ -47,7 +47,13 @@ final class DuplicateRegistrations implements LifecycleRule {
             pairs += pairs(together, twice);
         }
         if (pairs > 0) {
-            report(aor, twice.stream().sorted(Comparator.comparingLong(JudgedBinding::startNanos)).toList(), pairs, book);
+            report(
+                    aor,
+                    twice.stream()
+                            .sorted(Comparator.comparingLong(JudgedBinding::startNanos))
+                            .toList(),
+                    pairs,
+                    book);
         }
     }
 
@@ -58,7 +64,11 @@ final class DuplicateRegistrations implements LifecycleRule {
             JudgedBinding one = together.get(i - 1);
             JudgedBinding other = together.get(i);
             boolean atOnce = registered(other) - registered(one) <= SAME_MOMENT && one.endNanos() > registered(other);
-            if (atOnce && !one.binding().contact().uri().equals(other.binding().contact().uri())) {
+            if (atOnce
+                    && !one.binding()
+                            .contact()
+                            .uri()
+                            .equals(other.binding().contact().uri())) {
                 twice.add(one);
                 twice.add(other);
                 pairs++;

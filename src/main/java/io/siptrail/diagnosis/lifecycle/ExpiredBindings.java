@@ -39,7 +39,8 @@ final class ExpiredBindings implements LifecycleRule {
         JudgedBinding binding = longest.binding();
         Statement explanation = Statement.of("The binding of ")
                 .quote(binding.binding().contact().uri())
-                .text(granted(binding) + " was not refreshed in time, and no other contact was bound: nobody could be called for "
+                .text(granted(binding)
+                        + " was not refreshed in time, and no other contact was bound: nobody could be called for "
                         + (longest.ended() ? "" : "at least ")
                         + seconds(longest.nanos()) + " s, "
                         + (longest.ended() ? "until the next registration" : "until the capture ended"))
@@ -97,7 +98,8 @@ final class ExpiredBindings implements LifecycleRule {
     /** What was last refreshed in another stretch of the capture may have been refreshed between. */
     private static boolean hasBegun(JudgedBinding binding, AorBindings aor) {
         long last = Math.max(
-                binding.binding().grants().lastNanos(), binding.binding().listings().heldNanos());
+                binding.binding().grants().lastNanos(),
+                binding.binding().listings().heldNanos());
         return aor.captured().covers(last, binding.endNanos());
     }
 }

@@ -62,7 +62,8 @@ final class GrantedDiffers implements LifecycleRule {
                     registrar.toString(),
                     tally.count,
                     OptionalLong.of(tally.first),
-                    Statement.of("The registrar grants other expiries than are asked for to " + tally.count + " bindings, as to ")
+                    Statement.of("The registrar grants other expiries than are asked for to " + tally.count
+                                    + " bindings, as to ")
                             .quote(tally.example.binding().contact().uri())
                             .text(": " + grants.requestedSeconds() + " s asked for, " + grants.grantedSeconds()
                                     + " s granted."),

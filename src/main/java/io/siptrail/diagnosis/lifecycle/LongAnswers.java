@@ -50,7 +50,8 @@ final class LongAnswers implements LifecycleRule {
                 .frame(habit.largestFrame().orElse(longest.binding().position().frame()))
                 .text(" has " + habit.largestAnswer() + " bytes and lists " + habit.contactsInLargest() + " contacts; "
                         + (over
-                                ? "more than " + room + " do not go into one packet of 1,500 bytes, and some networks lose fragments."
+                                ? "more than " + room
+                                        + " do not go into one packet of 1,500 bytes, and some networks lose fragments."
                                 : more(aor, room - habit.largestAnswer()) + " more, and it passes the " + room
                                         + " that one packet of 1,500 bytes carries."));
         List<FrameRef> frame = habit.largestFrame().stream().toList();

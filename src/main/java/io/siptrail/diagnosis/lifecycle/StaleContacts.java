@@ -41,7 +41,8 @@ final class StaleContacts implements LifecycleRule {
         Staleness why = first.staleness().orElseThrow();
         Statement explanation = Statement.of("The registrar holds ")
                 .quote(first.binding().contact().uri())
-                .text(" (" + first.state().label() + "), which leads nowhere (" + sort.reason().label() + "): ")
+                .text(" (" + first.state().label() + "), which leads nowhere ("
+                        + sort.reason().label() + "): ")
                 .then(why.explanation())
                 .text(stale.size() > 1 ? ". So it is with " + (stale.size() - 1) + " more contacts." : ".");
         book.add(aor.finding(
@@ -64,7 +65,8 @@ final class StaleContacts implements LifecycleRule {
                 "Let the device keep its contact or send a +sip.instance that the registrar replaces by, and grant shorter expiries.";
             case UNREACHABLE ->
                 "Let the registrar ping its contacts and drop those that do not answer; find out where the device went.";
-            case UNREFRESHED -> "Find out why the device stopped refreshing; grant shorter expiries if that happens often.";
+            case UNREFRESHED ->
+                "Find out why the device stopped refreshing; grant shorter expiries if that happens often.";
             case EXPIRED -> "Find out who still sends to a contact whose time is over, and from which table.";
         };
     }
