@@ -149,8 +149,9 @@ final class BindingLedger {
             }
         }
         for (Contact contact : unknown) {
-            Optional<LiveBinding> known =
-                    current(live.findEquivalent(contact), answer).filter(other -> !other.seenIn(list));
+            // The first of two may have made it known.
+            Optional<LiveBinding> known = live.findSpelt(contact)
+                    .or(() -> current(live.findEquivalent(contact), answer).filter(other -> !other.seenIn(list)));
             list(known.orElseGet(() -> create(contact, "", answer, true)), contact, own, answer, seen);
         }
     }
@@ -173,11 +174,20 @@ final class BindingLedger {
         if (bound.seenIn(list)) {
             account.count(Irregularity.CONTACT_LISTED_TWICE);
         } else if (seconds.orElse(1) == 0) {
-            end(bound, BindingState.REMOVED, answer);
+            vanish(bound, answer);
         } else {
             see(bound, seen);
             compare(bound, seconds, own, answer);
             bound.list(answer, seconds.orElse(UNKNOWN));
+        }
+    }
+
+    /** None of its seconds are left: its time is over, or somebody took it away. */
+    private void vanish(LiveBinding bound, Answer answer) {
+        if (bound.expiresOrder() - answer.order() <= ROUNDING * SECOND) {
+            expire(bound);
+        } else {
+            end(bound, BindingState.REMOVED, answer);
         }
     }
 

@@ -155,17 +155,22 @@ final class LiveContacts {
         }
         String text = contact.uri().text();
         for (LiveBinding bound : few) {
-            if (bound.isWritten(text)) {
+            if (bound.isWritten(text) && !isOtherFlow(bound, contact)) {
                 return Optional.of(bound);
             }
         }
         String spelt = LiveBinding.spelling(contact.uri());
         for (LiveBinding bound : few) {
-            if (bound.isSpelt(spelt)) {
+            if (bound.isSpelt(spelt) && !isOtherFlow(bound, contact)) {
                 return Optional.of(bound);
             }
         }
         return Optional.empty();
+    }
+
+    /** Two flows of an instance may have one URI. */
+    private static boolean isOtherFlow(LiveBinding bound, Contact contact) {
+        return contact.regId().isPresent() && bound.contact().regId().isPresent() && !isFlow(bound, contact);
     }
 
     private static boolean isFlow(LiveBinding bound, Contact contact) {
@@ -181,7 +186,7 @@ final class LiveContacts {
         if (found == null) {
             found = index.byKey.get(LiveBinding.spelling(contact.uri()));
         }
-        return Optional.ofNullable(found);
+        return Optional.ofNullable(found).filter(bound -> !isOtherFlow(bound, contact));
     }
 
     /** The binding of an equivalent URI that has no flow of its own. */

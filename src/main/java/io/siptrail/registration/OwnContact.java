@@ -20,7 +20,10 @@ final class OwnContact {
 
     private OwnContact() {}
 
-    /** What the response says of every Contact of the request that it knows; a wildcard is none. */
+    /**
+     * What the response says of every Contact of the request that it lists, and of those that are gone from its list as was
+     * asked for; of all where it lists none. A wildcard is none.
+     */
     static List<OwnMatch> matches(RegisterRequest request, SipResponse response, Endpoint source) {
         if (request.isQuery()) {
             return List.of();
@@ -30,17 +33,13 @@ final class OwnContact {
         for (Contact own : request.contacts()) {
             if (!own.isWildcard()) {
                 OptionalLong asked = request.expiresRequested(own);
-                if (listed.isEmpty()) {
-                    matches.add(new OwnMatch(
-                            own, Optional.empty(), -1, asked, expiry(OptionalLong.empty(), response.expires(), asked)));
-                } else {
-                    find(own, asked, listed, response, source)
-                            .ifPresent(found -> matches.add(new OwnMatch(
-                                    own,
-                                    Optional.of(found),
-                                    listed.indexOf(found),
-                                    asked,
-                                    expiry(found.expires(), response.expires(), asked))));
+                Optional<Contact> found = find(own, asked, listed, response, source);
+                if (found.isPresent()) {
+                    OptionalLong seconds = expiry(found.get().expires(), response.expires(), asked);
+                    matches.add(new OwnMatch(own, found, listed.indexOf(found.get()), asked, seconds));
+                } else if (listed.isEmpty() || asked.orElse(-1) == 0) {
+                    OptionalLong seconds = expiry(OptionalLong.empty(), response.expires(), asked);
+                    matches.add(new OwnMatch(own, found, -1, asked, listed.isEmpty() ? seconds : asked));
                 }
             }
         }
@@ -54,11 +53,13 @@ final class OwnContact {
         }
         Optional<Grant> refused = Optional.empty();
         for (OwnMatch match : matches) {
-            Grant grant = new Grant(match.seconds());
-            if (grant.holds()) {
-                return Optional.of(grant);
+            if (match.listed().isPresent()) {
+                Grant grant = new Grant(match.seconds());
+                if (grant.holds()) {
+                    return Optional.of(grant);
+                }
+                refused = Optional.of(grant);
             }
-            refused = Optional.of(grant);
         }
         return refused;
     }

@@ -7,7 +7,8 @@ import java.util.OptionalLong;
 /**
  * A Contact of a request and what a 2xx says of it.
  *
- * @param listed the Contact of the response that stands for it; empty when the response lists none at all
+ * @param listed the Contact of the response that stands for it; empty when the response lists none at all, or not this one
+ *     as was asked for
  * @param place of that Contact among those of the response, from 0; -1 when there is none
  * @param requested the expiry that was asked for, in seconds; empty when none was named
  * @param seconds the expiry that holds; empty when neither side names one

@@ -16,7 +16,9 @@ final class Trace {
     private static final long AFTERWARDS_MILLIS = 300_000;
 
     private final List<Attempt> attempts = new ArrayList<>();
-    private final Registrations registrations = new Registrations(RegistrationLimits.defaults(), attempts::add);
+    private final List<Binding> bindings = new ArrayList<>();
+    private final Registrations registrations =
+            new Registrations(RegistrationLimits.defaults(), attempts::add, bindings::add);
 
     private Trace(List<Observed> messages, long endNanos) {
         messages.forEach(registrations::accept);
@@ -74,6 +76,21 @@ final class Trace {
     Attempt only() {
         assertThat(attempts).hasSize(1);
         return attempts.get(0);
+    }
+
+    /** In order of their first responses. */
+    List<Binding> bindings() {
+        bindings.sort(Comparator.comparing(Binding::position).thenComparing(Binding::rank));
+        return bindings;
+    }
+
+    Binding onlyBinding() {
+        assertThat(bindings).hasSize(1);
+        return bindings.get(0);
+    }
+
+    RegistrarCensus registrars() {
+        return registrations.registrars();
     }
 
     Map<String, Long> irregularities() {

@@ -19,6 +19,8 @@ public final class UdpCapture {
 
     private static final int FILE_HEADER = 24;
     private static final int HEADERS = 14 + 20 + 8;
+    private static final int ICMP = 1;
+    private static final int UDP = 17;
 
     private final List<byte[]> records = new ArrayList<>();
     private long micros;
@@ -64,17 +66,36 @@ public final class UdpCapture {
         bytes.putInt(HEADERS + payload.length).putInt(HEADERS + payload.length);
         bytes.order(ByteOrder.BIG_ENDIAN);
         bytes.put(new byte[] {2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 8, 0});
-        ip(bytes, from, to, payload.length);
+        ip(bytes, from, to, UDP, 8 + payload.length);
         bytes.putShort(port(from)).putShort(port(to)).putShort((short) (8 + payload.length));
         bytes.putShort((short) 0).put(payload);
         records.add(bytes.array());
         return this;
     }
 
-    private void ip(ByteBuffer bytes, String from, String to, int payload) {
+    /** Adds an ICMP error of an address that quotes the head of a UDP datagram from one end to another. */
+    public UdpCapture icmp(String reporter, int type, int code, String quotedFrom, String quotedTo) {
+        int length = 8 + 20 + 8;
+        ByteBuffer bytes = ByteBuffer.allocate(16 + 14 + 20 + length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putInt((int) (micros / 1_000_000)).putInt((int) (micros % 1_000_000));
+        bytes.putInt(14 + 20 + length).putInt(14 + 20 + length);
+        bytes.order(ByteOrder.BIG_ENDIAN);
+        bytes.put(new byte[] {2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 8, 0});
+        ip(bytes, reporter + ":0", quotedFrom, ICMP, length);
+        bytes.put((byte) type).put((byte) code).putShort((short) 0).putInt(0);
+        ip(bytes, quotedFrom, quotedTo, UDP, 8);
+        bytes.putShort(port(quotedFrom))
+                .putShort(port(quotedTo))
+                .putShort((short) 8)
+                .putShort((short) 0);
+        records.add(bytes.array());
+        return this;
+    }
+
+    private void ip(ByteBuffer bytes, String from, String to, int protocol, int length) {
         int start = bytes.position();
-        bytes.putShort((short) 0x4500).putShort((short) (28 + payload)).putShort((short) ++identification);
-        bytes.putShort((short) 0).put((byte) 64).put((byte) 17).putShort((short) 0);
+        bytes.putShort((short) 0x4500).putShort((short) (20 + length)).putShort((short) ++identification);
+        bytes.putShort((short) 0).put((byte) 64).put((byte) protocol).putShort((short) 0);
         bytes.put(address(from)).put(address(to));
         int sum = 0;
         for (int i = 0; i < 20; i += 2) {

@@ -33,10 +33,14 @@ public record IcmpReport(
         Transport transport,
         String quotedHead) {
 
-    /** Whether it says that the datagram did not arrive and another would not either, rather than that it was too large or too fast. */
+    /**
+     * Whether it says that the datagram did not arrive and another would not either, rather than that it was too large or too
+     * fast, or that one of its fragments was lost on the way to a host that is there.
+     */
     public boolean isUnreachable() {
         boolean tooBig = version == 4 ? type == 3 && code == 4 : type == 2;
         boolean quench = version == 4 && type == 4;
-        return !tooBig && !quench;
+        boolean inPieces = type == (version == 4 ? 11 : 3) && code == 1;
+        return !tooBig && !quench && !inPieces;
     }
 }

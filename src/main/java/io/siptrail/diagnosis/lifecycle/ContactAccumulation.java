@@ -27,6 +27,8 @@ final class ContactAccumulation implements LifecycleRule {
     private static final int SHOWN = 8;
     private static final double HOUR = 3_600e9;
     private static final long SECOND = 1_000_000_000L;
+    /** Over less than this a rate would mean nothing. */
+    private static final long MINUTE = 60 * SECOND;
 
     @Override
     public void examine(AorBindings aor, FindingBook book) {
@@ -91,7 +93,7 @@ final class ContactAccumulation implements LifecycleRule {
         long span = last.startNanos() - most.get(0).startNanos();
         Statement statement = Statement.of("The registrar holds " + most.size() + " contacts at once"
                 + (left > 0 ? ", of which the same device left " + left + " behind" : "")
-                + (span > 0 ? ", " + perHour(most.size() - 1, span) + " more an hour" : ""));
+                + (span >= MINUTE ? ", " + perHour(most.size() - 1, span) + " more an hour" : ""));
         Registrant who = most.stream()
                 .flatMap(binding -> binding.binding().registrant().stream())
                 .reduce((one, later) -> later)

@@ -18,7 +18,6 @@ import org.jfree.chart.ui.Layer;
 /** When attempts began and how they ended: stacked bars, what failed at the bottom, where heights compare best. */
 final class AttemptsOverTimeChart {
 
-    private static final int TICKS = 9;
     private static final double HEADROOM = 0.04;
 
     private final ChartTheme theme;
@@ -38,7 +37,11 @@ final class AttemptsOverTimeChart {
 
     JFreeChart draw() {
         String each = "Attempts per " + buckets.width().text().replaceFirst("^1 ", "");
-        XYPlot plot = new XYPlot(dataset(), times(), FixedTicksAxis.counts(each, largest(), HEADROOM), renderer());
+        FixedTicksAxis times = TimeAxis.between(
+                buckets.startNanos(0),
+                buckets.startNanos(buckets.size()),
+                buckets.width().nanos());
+        XYPlot plot = new XYPlot(dataset(), times, FixedTicksAxis.counts(each, largest(), HEADROOM), renderer());
         plot.setFixedLegendItems(legend());
         if (buckets.outlastCapture()) {
             plot.addDomainMarker(new IntervalMarker(captureEnd(), buckets.size(), ChartTheme.BLANK), Layer.BACKGROUND);
@@ -112,20 +115,5 @@ final class AttemptsOverTimeChart {
             }
         }
         return items;
-    }
-
-    /** The axis counts in buckets, since nanoseconds since the epoch do not fit a double. */
-    private FixedTicksAxis times() {
-        long from = buckets.startNanos(0);
-        long to = buckets.startNanos(buckets.size());
-        TimeStep step = TimeStep.dividing(from, to, TICKS);
-        UtcText text = new UtcText(from, to - 1, step);
-        List<Double> values = new ArrayList<>();
-        List<String> texts = new ArrayList<>();
-        for (long index = -Math.floorDiv(-from, step.nanos()); index * step.nanos() <= to; index++) {
-            values.add((index * step.nanos() - from) / (double) buckets.width().nanos());
-            texts.add(text.tick(index * step.nanos()));
-        }
-        return new FixedTicksAxis(text.axis(), 0, buckets.size(), values, texts);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,9 +33,17 @@ final class ChartFolder {
     }
 
     /** Draws and writes what the data have to say. */
-    void write(ChartData data) throws IOException {
+    void write(ChartData data, ContactChartData contacts) throws IOException {
         if (!formats.isEmpty()) {
             Files.createDirectories(directory);
+        }
+        attempts(data);
+        contacts(contacts);
+    }
+
+    private void attempts(ChartData data) throws IOException {
+        if (!data.speaks()) {
+            return;
         }
         Optional<DurationBins> bins = data.bins();
         if (bins.isPresent()) {
@@ -45,6 +54,24 @@ final class ChartFolder {
             write("attempts-over-time", new AttemptsOverTimeChart(theme, buckets.get(), data).draw());
         }
         write("outcomes", new OutcomesChart(theme, data).draw());
+    }
+
+    private void contacts(ContactChartData data) throws IOException {
+        Optional<ContactBuckets> buckets = data.buckets();
+        if (buckets.isPresent()) {
+            write("contacts-over-time", new ContactsOverTimeChart(theme, buckets.get(), data.bindings()).draw());
+        }
+        List<AorContacts> most = data.most();
+        if (!most.isEmpty()) {
+            write("contacts-per-aor", new ContactsPerAorChart(theme, most, data.aors()).draw());
+        }
+        List<AorContacts> worst = data.worst();
+        if (!worst.isEmpty() && buckets.isPresent()) {
+            write("bindings", new BindingsChart(theme, worst, data.captured()).draw());
+        }
+        if (data.refreshes().count() > 0) {
+            write("refresh-fraction", new RefreshFractionChart(theme, data.refreshes()).draw());
+        }
     }
 
     private void write(String name, JFreeChart chart) throws IOException {

@@ -3,6 +3,7 @@ package io.siptrail.report.chart;
 import io.siptrail.analysis.AuditSummary;
 import io.siptrail.analysis.AuditVisitor;
 import io.siptrail.analysis.NumberedAttempt;
+import io.siptrail.diagnosis.contact.JudgedBinding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,8 +12,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Draws {@code registration-times}, {@code attempts-over-time} and {@code outcomes}. A chart that would have nothing to
- * say is not drawn. Attempts are only counted, so memory does not grow with them; AWT and the chart library are loaded
+ * Draws {@code registration-times}, {@code attempts-over-time} and {@code outcomes} of attempts, {@code contacts-over-time},
+ * {@code contacts-per-aor}, {@code bindings} and {@code refresh-fraction} of contacts. A chart that would have nothing to
+ * say is not drawn. All are only counted, so memory does not grow with them; AWT and the chart library are loaded
  * when there is something to draw.
  */
 public final class ChartReport implements AuditVisitor {
@@ -23,6 +25,7 @@ public final class ChartReport implements AuditVisitor {
     private final boolean kept;
     private Optional<ChartData> data = Optional.empty();
     private Map<String, byte[]> pictures = Map.of();
+    private Optional<ContactChartData> contacts = Optional.empty();
 
     /**
      * @param directory of the charts; made when there is something to draw
@@ -48,6 +51,12 @@ public final class ChartReport implements AuditVisitor {
     @Override
     public void begin(AuditSummary summary) {
         data = Optional.of(new ChartData(summary));
+        contacts = Optional.of(new ContactChartData(summary));
+    }
+
+    @Override
+    public void binding(JudgedBinding binding) {
+        contacts.ifPresent(counted -> counted.add(binding));
     }
 
     @Override
@@ -57,7 +66,10 @@ public final class ChartReport implements AuditVisitor {
 
     @Override
     public void end() throws IOException {
-        if ((formats.isEmpty() && !kept) || data.filter(ChartData::speaks).isEmpty()) {
+        contacts.ifPresent(ContactChartData::finish);
+        boolean speaks = data.filter(ChartData::speaks).isPresent()
+                || contacts.filter(known -> known.bindings() > 0).isPresent();
+        if ((formats.isEmpty() && !kept) || !speaks) {
             return;
         }
         Optional<String> obstacle = obstacle();
@@ -66,7 +78,7 @@ public final class ChartReport implements AuditVisitor {
             return;
         }
         ChartFolder folder = new ChartFolder(directory, formats, kept, ChartTheme.carried());
-        folder.write(data.get());
+        folder.write(data.orElseThrow(), contacts.orElseThrow());
         pictures = folder.pictures();
     }
 
