@@ -18,9 +18,6 @@ import java.util.function.Consumer;
  */
 public final class Registrations {
 
-    /** Machines are woken a little late, when an attempt that a message put off is over too. */
-    private static final long SLACK_NANOS = 1_000_000_000L;
-
     private final RegistrationLimits limits;
     private final Consumer<Attempt> settled;
     private final Irregularities irregularities = new Irregularities();
@@ -105,7 +102,7 @@ public final class Registrations {
     private void schedule(AorMachine machine) {
         OptionalLong over = machine.nextOver();
         if (over.isPresent()) {
-            wakes.add(new Wake(over.getAsLong() + SLACK_NANOS, machine));
+            wakes.add(new Wake(over.getAsLong(), machine));
         }
     }
 
