@@ -288,6 +288,50 @@ class FindingsTest {
                         FindingKind.CAPTURE_GAP);
     }
 
+    private static Scene crowd(int users, int apart) {
+        Scene scene = Scene.begin().register().ok().pause(100_000);
+        for (int i = 0; i < users; i++) {
+            scene.user("sip:" + i + "@example.com").register().ok().pause(apart);
+        }
+        return scene;
+    }
+
+    @Test
+    void manyTimesTheUsualRateIsAnAvalanche() {
+        assertThat(crowd(220, 0).end().of(FindingKind.REGISTER_AVALANCHE)).hasSize(1);
+    }
+
+    @Test
+    void steadyCrowdIsNone() {
+        assertThat(crowd(220, 500).end().of(FindingKind.REGISTER_AVALANCHE)).isEmpty();
+    }
+
+    private static Scene refreshes(int apart) {
+        Scene scene = Scene.begin();
+        for (int round = 0; round < 4; round++) {
+            for (int i = 0; i < 12; i++) {
+                scene.user("sip:" + i + "@example.com").register().ok().pause(apart);
+            }
+            scene.pause(60_000);
+        }
+        return scene;
+    }
+
+    @Test
+    void refreshesThatStayTogetherAreSynchronised() {
+        assertThat(refreshes(0).end().of(FindingKind.SYNCHRONISED_REFRESH)).hasSize(1);
+        assertThat(refreshes(2000).end().of(FindingKind.SYNCHRONISED_REFRESH)).isEmpty();
+    }
+
+    @Test
+    void contactThatIsListedInAnotherFormWasRewritten() {
+        Scene rewritten = Scene.begin().register().answer("200 OK", "Contact: <sip:alice@203.0.113.5:1024>;expires=60");
+
+        assertThat(rewritten.end().of(FindingKind.CONTACT_REWRITTEN)).hasSize(1);
+        assertThat(Scene.begin().register().ok().end().of(FindingKind.CONTACT_REWRITTEN))
+                .isEmpty();
+    }
+
     @Test
     void answersWithoutRequestsAreOneWay() {
         Scene scene = Scene.begin();

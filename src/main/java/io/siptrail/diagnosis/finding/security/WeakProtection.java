@@ -122,8 +122,8 @@ public final class WeakProtection implements FindingRule {
     }
 
     private static Finding weak(Endpoint registrar, Digests known) {
-        String what = known.md5 + " digests use MD5, " + known.withoutQop + " have no qop"
-                + (known.downgraded > 0 ? ", " + known.downgraded + " of them although SHA was offered" : "");
+        String what = "digests with MD5: " + known.md5 + ", without qop: " + known.withoutQop
+                + (known.downgraded > 0 ? ", with MD5 although SHA was offered: " + known.downgraded : "");
         return known.weak.finding(
                 FindingKind.WEAK_DIGEST,
                 known.withoutQop + known.downgraded > 0 ? Severity.LOW : Severity.INFO,
