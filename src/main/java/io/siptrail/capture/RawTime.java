@@ -4,15 +4,19 @@ package io.siptrail.capture;
 public final class RawTime {
 
     /**
-     * The raw timestamp of a frame whose time the input does not say. It is before all others; differences to it mean
-     * nothing, so whoever subtracts asks {@link #isKnown} first.
+     * The raw timestamp of a frame whose time the input does not say: an instant before all others. What is reckoned from
+     * it, up to some twenty years to either side, is unknown too, and differences between such instants are right; but
+     * two frames of unknown time are not known to be simultaneous.
      */
-    public static final long UNKNOWN = Long.MIN_VALUE;
+    public static final long UNKNOWN = -8_500_000_000_000_000_000L;
+
+    /** In the year 1722: earlier than any capture. */
+    private static final long EARLIEST_KNOWN = -7_800_000_000_000_000_000L;
 
     private RawTime() {}
 
     /** Whether it is a time at all. */
     public static boolean isKnown(long nanos) {
-        return nanos != UNKNOWN;
+        return nanos > EARLIEST_KNOWN;
     }
 }

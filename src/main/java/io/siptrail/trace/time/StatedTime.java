@@ -21,9 +21,9 @@ public record StatedTime(int year, int month, int day, long nanosOfDay, int offs
         return month != 0 && year == 0;
     }
 
-    /** Nanoseconds since the epoch of a time on the given day; empty outside the years that fit, 1678 to 2261. */
+    /** Nanoseconds since the epoch of a time on the given day; empty outside the years that fit, 1724 to 2215. */
     OptionalLong on(long epochDay) {
-        if (Math.abs(epochDay) > 106_000) {
+        if (Math.abs(epochDay) > 89_700) {
             return OptionalLong.empty();
         }
         return OptionalLong.of(epochDay * 86_400_000_000_000L + nanosOfDay - offsetSeconds * 1_000_000_000L);
