@@ -170,9 +170,7 @@ final class LiveContacts {
 
     /** Two flows of an instance may have one URI. */
     private static boolean isOtherFlow(LiveBinding bound, Contact contact) {
-        return contact.regId().isPresent()
-                && bound.contact().regId().isPresent()
-                && !isFlow(bound, contact);
+        return contact.regId().isPresent() && bound.contact().regId().isPresent() && !isFlow(bound, contact);
     }
 
     private static boolean isFlow(LiveBinding bound, Contact contact) {

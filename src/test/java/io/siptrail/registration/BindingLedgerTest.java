@@ -45,7 +45,8 @@ final class BindingLedgerTest {
 
     @Test
     void whoRegistersWhereAndForHowLong() {
-        Binding binding = Trace.of(REQUEST, listing(REQUEST, OWN + ";expires=600;q=0.5").at(20))
+        Binding binding = Trace.of(
+                        REQUEST, listing(REQUEST, OWN + ";expires=600;q=0.5").at(20))
                 .onlyBinding();
 
         assertThat(binding.aor()).isEqualTo("sip:alice@example.com");
@@ -83,8 +84,8 @@ final class BindingLedgerTest {
 
     @Test
     void whatWasAskedForSaysNothingOfOthers() {
-        Trace trace = Trace.of(
-                REQUEST, listing(REQUEST, OTHER, OWN + ";expires=60").at(20));
+        Trace trace =
+                Trace.of(REQUEST, listing(REQUEST, OTHER, OWN + ";expires=60").at(20));
 
         assertThat(trace.bindings()).hasSize(2).anySatisfy(other -> {
             assertThat(other.contact().uri()).isEqualTo("sip:alice@10.0.0.2:5060");
@@ -97,7 +98,8 @@ final class BindingLedgerTest {
     @ParameterizedTest
     @ValueSource(strings = {"-5", "soon", "1.5", ""})
     void anExpiryThatCannotBeReadIsNone(String written) {
-        assertThat(granted(REQUEST, listing(REQUEST, OWN + ";expires=" + written).and("Expires", "90")))
+        assertThat(granted(
+                        REQUEST, listing(REQUEST, OWN + ";expires=" + written).and("Expires", "90")))
                 .isEqualTo(90);
     }
 
@@ -113,8 +115,8 @@ final class BindingLedgerTest {
 
     @Test
     void anAbsurdExpiryIsCountedAndKept() {
-        Trace trace =
-                Trace.of(REQUEST, listing(REQUEST, OWN + ";expires=99999999999999").at(20));
+        Trace trace = Trace.of(
+                REQUEST, listing(REQUEST, OWN + ";expires=99999999999999").at(20));
 
         assertThat(trace.onlyBinding().grants().grantedSeconds()).isEqualTo(4_294_967_295L);
         assertThat(states(trace)).containsExactly(BindingState.ACTIVE);
@@ -175,9 +177,11 @@ final class BindingLedgerTest {
 
     @Test
     void whatIsNotRefreshedExpires() {
-        assertThat(states(Trace.of(REQUEST, listing(REQUEST, OWN + ";expires=300").at(0))))
+        assertThat(states(
+                        Trace.of(REQUEST, listing(REQUEST, OWN + ";expires=300").at(0))))
                 .containsExactly(BindingState.EXPIRED);
-        assertThat(states(Trace.of(REQUEST, listing(REQUEST, OWN + ";expires=301").at(0))))
+        assertThat(states(
+                        Trace.of(REQUEST, listing(REQUEST, OWN + ";expires=301").at(0))))
                 .containsExactly(BindingState.ACTIVE);
     }
 
@@ -249,7 +253,9 @@ final class BindingLedgerTest {
     @ParameterizedTest
     @ValueSource(ints = {302, 305, 380, 485})
     void contactsOfARedirectionAreNoBindings(int status) {
-        assertThat(Trace.of(REQUEST, REQUEST.answer(status).and("Contact", OTHER).at(20))
+        assertThat(Trace.of(
+                                REQUEST,
+                                REQUEST.answer(status).and("Contact", OTHER).at(20))
                         .bindings())
                 .isEmpty();
     }
@@ -278,7 +284,8 @@ final class BindingLedgerTest {
         Packet moved = register("d", 1).contact("<sip:alice@10.9.9.9:7777>" + INSTANCE + ";reg-id=1");
         Binding binding = Trace.of(
                         first,
-                        listing(first, OWN + INSTANCE + ";reg-id=1;expires=3600").at(0),
+                        listing(first, OWN + INSTANCE + ";reg-id=1;expires=3600")
+                                .at(0),
                         moved.at(SECOND),
                         listing(moved, "<sip:alice@10.9.9.9:7777>" + INSTANCE + ";reg-id=1;expires=3600")
                                 .at(SECOND))
@@ -317,7 +324,8 @@ final class BindingLedgerTest {
         Packet first = REQUEST.contact(OWN + INSTANCE);
         Trace trace = Trace.of(
                 first,
-                listing(first, OTHER + INSTANCE + ";expires=3000", OWN + INSTANCE + ";expires=3600").at(20));
+                listing(first, OTHER + INSTANCE + ";expires=3000", OWN + INSTANCE + ";expires=3600")
+                        .at(20));
 
         assertThat(states(trace)).containsExactly(BindingState.ACTIVE, BindingState.ACTIVE);
     }
@@ -392,8 +400,8 @@ final class BindingLedgerTest {
     @ParameterizedTest
     @ValueSource(strings = {"<>;expires=60", ";expires=60", "\"Nobody\" ;q=1"})
     void aContactWithoutUriIsNoBinding(String nothing) {
-        Trace trace =
-                Trace.of(REQUEST, listing(REQUEST, nothing, OWN + ";expires=3600").at(20));
+        Trace trace = Trace.of(
+                REQUEST, listing(REQUEST, nothing, OWN + ";expires=3600").at(20));
 
         assertThat(uris(trace)).containsExactly("sip:alice@10.0.0.1:5060");
     }
@@ -439,8 +447,7 @@ final class BindingLedgerTest {
 
     @Test
     void withoutRequestsContactsAreOnlyListed() {
-        Binding binding =
-                Trace.of(listing(REQUEST, OWN + ";expires=600").at(0)).onlyBinding();
+        Binding binding = Trace.of(listing(REQUEST, OWN + ";expires=600").at(0)).onlyBinding();
 
         assertThat(binding.isGranted()).isFalse();
         assertThat(binding.listings().firstSeconds()).isEqualTo(600);
@@ -482,7 +489,8 @@ final class BindingLedgerTest {
         for (int i = 0; i < 5; i++) {
             Packet request = register("c" + i, 1).with("To", "<sip:u" + i + "@example.com>");
             packets.add(request.at(i));
-            packets.add(listing(request, OWN + ";expires=" + (i == 0 ? 60 : 1800)).at(i));
+            packets.add(
+                    listing(request, OWN + ";expires=" + (i == 0 ? 60 : 1800)).at(i));
         }
 
         assertThat(Trace.of(packets).registrars().usualGrant(Packet.endpoint("10.0.0.200:5060")))

@@ -84,7 +84,10 @@ public final class UdpCapture {
         ip(bytes, reporter + ":0", quotedFrom, ICMP, length);
         bytes.put((byte) type).put((byte) code).putShort((short) 0).putInt(0);
         ip(bytes, quotedFrom, quotedTo, UDP, 8);
-        bytes.putShort(port(quotedFrom)).putShort(port(quotedTo)).putShort((short) 8).putShort((short) 0);
+        bytes.putShort(port(quotedFrom))
+                .putShort(port(quotedTo))
+                .putShort((short) 8)
+                .putShort((short) 0);
         records.add(bytes.array());
         return this;
     }
