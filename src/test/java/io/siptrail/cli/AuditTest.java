@@ -164,6 +164,9 @@ final class AuditTest {
         assertThat(files(report))
                 .containsExactly(
                         "charts/attempts-over-time.svg",
+                        "charts/bindings.svg",
+                        "charts/contacts-over-time.svg",
+                        "charts/contacts-per-aor.svg",
                         "charts/outcomes.svg",
                         "charts/registration-times.svg",
                         "summary.json");
@@ -179,6 +182,12 @@ final class AuditTest {
                         "bindings.csv",
                         "charts/attempts-over-time.png",
                         "charts/attempts-over-time.svg",
+                        "charts/bindings.png",
+                        "charts/bindings.svg",
+                        "charts/contacts-over-time.png",
+                        "charts/contacts-over-time.svg",
+                        "charts/contacts-per-aor.png",
+                        "charts/contacts-per-aor.svg",
                         "charts/outcomes.png",
                         "charts/outcomes.svg",
                         "charts/registration-times.png",

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** One small capture, in which the truth is plain, in every format: all of them have to say the same. */
 final class EveryFormatTest {
 
-    private static final List<String> CHARTS = List.of("attempts-over-time", "outcomes", "registration-times");
+    private static final List<String> CHARTS =
+            List.of("attempts-over-time", "contacts-over-time", "outcomes", "registration-times");
 
     @TempDir
     private Path folder;

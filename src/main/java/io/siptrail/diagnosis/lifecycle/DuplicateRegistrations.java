@@ -63,7 +63,7 @@ final class DuplicateRegistrations implements LifecycleRule {
         for (int i = 1; i < together.size(); i++) {
             JudgedBinding one = together.get(i - 1);
             JudgedBinding other = together.get(i);
-            boolean atOnce = registered(other) - registered(one) <= SAME_MOMENT && one.endNanos() > registered(other);
+            boolean atOnce = registered(other) - registered(one) <= SAME_MOMENT && one.isHeldAt(registered(other));
             if (atOnce
                     && !one.binding()
                             .contact()

@@ -61,7 +61,7 @@ final class BindingsChart {
             for (HeldSpan span : aor.spans()) {
                 double place = rows - row++;
                 places.add(place);
-                names.add("   " + ContactStyle.shortened(withoutUser(span.contact()), TEXT - 3));
+                names.add(ContactStyle.shortened(withoutUser(span.contact()), TEXT));
                 bar(plot, span, place);
                 stale += span.isStale() ? 1 : 0;
                 all++;

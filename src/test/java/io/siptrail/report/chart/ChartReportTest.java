@@ -155,6 +155,30 @@ final class ChartReportTest {
     }
 
     @Test
+    void bindingsOfTheWorstAddressesOfRecordAreBars() throws Exception {
+        write(SampleContacts.accumulated(), folder, Set.of(ChartFormat.SVG));
+
+        assertThat(names(folder))
+                .contains("bindings.svg", "contacts-over-time.svg", "contacts-per-aor.svg")
+                .doesNotContain("refresh-fraction.svg");
+        assertThat(texts("bindings"))
+                .contains("sip:alice@example.com", "192.0.2.1:5060;line=0", "live 1", "stale 3")
+                .noneMatch(text -> text.startsWith("sip:bob"));
+        assertThat(texts("contacts-per-aor"))
+                .contains("Contacts per address-of-record (n = 2)", "sip:alice@example.com", "sip:bob@example.com");
+        assertThat(texts("contacts-over-time")).contains("Contacts over time (n = 5 bindings)", "stale, at most 3");
+    }
+
+    @Test
+    void oneContactForEachAddressOfRecordNeedsNoBars() throws IOException {
+        write(SampleContacts.plain(), folder, Set.of(ChartFormat.SVG));
+
+        assertThat(names(folder))
+                .containsExactly(
+                        "attempts-over-time.svg", "contacts-over-time.svg", "outcomes.svg", "registration-times.svg");
+    }
+
+    @Test
     void idsOfAnSvgBeginWithItsNameSoThatOnePageCanHoldAll() throws Exception {
         write(SampleCharts.hour(), folder, Set.of(ChartFormat.SVG));
 
@@ -242,6 +266,10 @@ final class ChartReportTest {
                 .startsWith("The charts are left out, because Java cannot draw text here: ");
         assertThat(process.exitValue()).isZero();
         assertThat(charts).doesNotExist();
+    }
+
+    private void write(SampleContacts result, Path directory, Set<ChartFormat> formats) throws IOException {
+        result.accept(new ChartReport(directory, formats, warnings::add));
     }
 
     private void write(SampleResult result, Path directory, Set<ChartFormat> formats) throws IOException {

@@ -15,6 +15,7 @@ import io.siptrail.registration.Attempt;
 import io.siptrail.registration.AttemptKind;
 import io.siptrail.registration.FrameTrail;
 import io.siptrail.registration.Outcome;
+import io.siptrail.registration.RefreshFractions;
 import io.siptrail.transaction.Course;
 import io.siptrail.transaction.Position;
 import io.siptrail.transaction.RegisterRequest;
@@ -119,7 +120,7 @@ final class SampleResult {
                 Map.of(AttemptKind.INITIAL, (long) attempts.size()),
                 outcomes,
                 TimingOf.attempts(attempts),
-                new io.siptrail.registration.RefreshFractions());
+                new RefreshFractions());
     }
 
     /** Shows itself as a run would. */
