@@ -37,8 +37,9 @@ final class CaptureOptions {
     @Parameters(
             paramLabel = "INPUT",
             arity = "1..*",
-            description = "Capture files (pcap, pcapng; plain, gzip or zstd), SIP pasted as text, directories, globs, or -"
-                    + " for standard input.")
+            description =
+                    "Capture files (pcap, pcapng; plain, gzip or zstd), SIP pasted as text, directories, globs, or -"
+                            + " for standard input.")
     private List<String> inputs = List.of();
 
     @Option(

@@ -59,8 +59,8 @@ final class UsageTest {
                       --fail-on=SEVERITY   Exit with 1 when a finding is at least as severe:
                                              high, medium, low, info.
                       --format=FORMAT[,FORMAT...]
-                                           What to write: csv, json, svg, png, html. By
-                                             default everything.
+                                           What to write: csv, json, svg, png, html. By default
+                                             everything.
                   -h, --help               Show this help message and exit.
                   -o, --output=DIR         Where the report goes; by default reports/ and the
                                              name of the first input.
