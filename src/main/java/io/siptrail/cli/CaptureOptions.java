@@ -39,7 +39,8 @@ final class CaptureOptions {
             paramLabel = "INPUT",
             arity = "1..*",
             description =
-                    "Capture files (pcap, pcapng; plain, gzip or zstd), SIP pasted as text, directories, globs, or - for standard input.")
+                    "Capture files (pcap, pcapng; plain, gzip or zstd), SIP pasted as text, directories, globs, or -"
+                            + " for standard input.")
     private List<String> inputs = List.of();
 
     @Option(

@@ -48,7 +48,8 @@ final class UsageTest {
                                       [--format=FORMAT[,FORMAT...]]... [--port=N]... INPUT...
                 Reads captures and writes a report on every registration in them.
                       INPUT...             Capture files (pcap, pcapng; plain, gzip or zstd),
-                                             directories, globs, or - for standard input.
+                                             SIP pasted as text, directories, globs, or - for
+                                             standard input.
                       --candidates=FILE    Passwords to try, one on each line; accounts that
                                              use one are a finding. For captures of one's own
                                              network.
