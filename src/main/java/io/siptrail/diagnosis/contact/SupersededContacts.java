@@ -77,7 +77,7 @@ final class SupersededContacts {
         }
         for (HeldContact newer : newer(byFlow.get(flow(old)), old)) {
             if (old.address().sameWay(newer.address()) && isSilentSince(old, newer)) {
-                return Optional.of(superseded(old, newer, Confidence.PROVEN, "under the same instance"));
+                return Optional.of(superseded(newer, Confidence.PROVEN, "under the same instance"));
             }
         }
         return Optional.empty();
@@ -90,7 +90,7 @@ final class SupersededContacts {
                 .orElse(null);
         for (HeldContact newer : newer(together, old)) {
             if (old.address().sameWay(newer.address()) && !differ(old, newer) && isSilentSince(old, newer)) {
-                return Optional.of(superseded(old, newer, Confidence.LIKELY, "under the same Call-ID"));
+                return Optional.of(superseded(newer, Confidence.LIKELY, "under the same Call-ID"));
             }
         }
         return Optional.empty();
@@ -106,8 +106,8 @@ final class SupersededContacts {
                     && isOneDevice(old, newer)
                     && isSilentSince(old, newer)) {
                 boolean sure = !differ(old, newer) && isDue(old);
-                return Optional.of(superseded(
-                        old, newer, sure ? Confidence.LIKELY : Confidence.POSSIBLE, "from the same address"));
+                return Optional.of(
+                        superseded(newer, sure ? Confidence.LIKELY : Confidence.POSSIBLE, "from the same address"));
             }
         }
         return Optional.empty();
@@ -212,7 +212,7 @@ final class SupersededContacts {
         return granted > 0 && endOrder - old.refreshedOrder() >= DUE * granted * SECOND;
     }
 
-    private static Staleness superseded(HeldContact old, HeldContact newer, Confidence confidence, String how) {
+    private static Staleness superseded(HeldContact newer, Confidence confidence, String how) {
         Binding successor = newer.binding();
         Statement explanation = Statement.of("the same device registered ")
                 .quote(successor.contact().uri())

@@ -30,7 +30,7 @@ final class LateRefreshes implements LifecycleRule {
                 if (habit.late() > habit.onRequested()) {
                     book.add(late(aor, binding, habit));
                 }
-            } else if (habit.brief() >= AGAIN && habit.brief() * 2 >= refreshes) {
+            } else if (habit.brief() >= AGAIN && habit.brief() * 2L >= refreshes) {
                 book.add(brief(aor, binding, habit));
             }
         }
