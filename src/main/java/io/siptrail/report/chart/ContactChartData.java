@@ -6,6 +6,7 @@ import io.siptrail.diagnosis.contact.JudgedBinding;
 import io.siptrail.registration.RefreshFractions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -19,8 +20,8 @@ final class ContactChartData {
     private final CapturedTime captured;
     private final Optional<ContactBuckets> buckets;
     private final RefreshFractions refreshes;
-    private final TreeSet<AorContacts> most = new TreeSet<>(AorContacts.MOST_FIRST);
-    private final TreeSet<AorContacts> worst = new TreeSet<>(AorContacts.WORST_FIRST);
+    private final NavigableSet<AorContacts> most = new TreeSet<>(AorContacts.MOST_FIRST);
+    private final NavigableSet<AorContacts> worst = new TreeSet<>(AorContacts.WORST_FIRST);
     private final List<HeldSpan> together = new ArrayList<>();
     private String aor = "";
     private long aors;
@@ -59,7 +60,7 @@ final class ContactChartData {
         }
     }
 
-    private static void keep(AorContacts contacts, TreeSet<AorContacts> kept, int limit) {
+    private static void keep(AorContacts contacts, NavigableSet<AorContacts> kept, int limit) {
         kept.add(contacts);
         if (kept.size() > limit) {
             kept.pollLast();
