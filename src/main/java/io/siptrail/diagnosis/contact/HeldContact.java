@@ -59,12 +59,16 @@ final class HeldContact {
         return history.refreshedOrder();
     }
 
-    /** Running time of the last packet from an endpoint of its own that the other does not share. */
+    /**
+     * Running time of the last packet from an endpoint of its own that the other does not share; the last instant there is
+     * where nobody can say.
+     */
     long heardOrder(HeldContact other, Evidence evidence) {
+        long unheard = evidence.remembersAllEndpoints() ? Long.MIN_VALUE : Long.MAX_VALUE;
         long heard = Long.MIN_VALUE;
         for (Endpoint endpoint : endpoints) {
             if (!other.endpoints.contains(endpoint)) {
-                heard = Math.max(heard, evidence.lastHeardFrom(endpoint).orElse(Long.MIN_VALUE));
+                heard = Math.max(heard, evidence.lastHeardFrom(endpoint).orElse(unheard));
             }
         }
         return heard;

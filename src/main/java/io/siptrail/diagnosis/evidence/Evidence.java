@@ -178,6 +178,11 @@ public final class Evidence {
         return sightings.last(endpoint.key());
     }
 
+    /** Whether an endpoint of which nothing was heard truly sent nothing, rather than that there was no room to remember it. */
+    public boolean remembersAllEndpoints() {
+        return sightings.forgotten() == 0;
+    }
+
     /** Pieces of evidence for which there was no room. */
     public long forgotten() {
         return sightings.forgotten() + requests.forgotten() + icmpForgotten + lost.forgotten() + connectionsForgotten;

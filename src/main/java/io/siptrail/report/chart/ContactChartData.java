@@ -20,8 +20,8 @@ final class ContactChartData {
     private final CapturedTime captured;
     private final Optional<ContactBuckets> buckets;
     private final RefreshFractions refreshes;
-    private final TreeSet<AorContacts> most = new TreeSet<>(AorContacts.MOST_FIRST);
-    private final TreeSet<AorContacts> worst = new TreeSet<>(AorContacts.WORST_FIRST);
+    private final NavigableSet<AorContacts> most = new TreeSet<>(AorContacts.MOST_FIRST);
+    private final NavigableSet<AorContacts> worst = new TreeSet<>(AorContacts.WORST_FIRST);
     private final List<HeldSpan> together = new ArrayList<>();
     private String aor = "";
     private long aors;
