@@ -1,5 +1,6 @@
 package io.siptrail.registration;
 
+import io.siptrail.capture.RawTime;
 import io.siptrail.sip.CSeq;
 import io.siptrail.sip.SipMessage;
 import io.siptrail.transaction.Observed;
@@ -64,7 +65,8 @@ public final class Registrations {
 
     private void accept(AorMachine machine, Observed observed, String callId, CSeq cseq) {
         boolean asleep = machine.isIdle();
-        if (observed.position().orderNanos() - observed.timeNanos() > CLOCK_TOLERANCE) {
+        if (RawTime.isKnown(observed.timeNanos())
+                && observed.position().orderNanos() - observed.timeNanos() > CLOCK_TOLERANCE) {
             irregularities.count(Irregularity.CLOCK_WENT_BACK);
         }
         machine.accept(observed, callId, cseq);

@@ -194,6 +194,7 @@ final class AuditTest {
                         "charts/registration-times.svg",
                         "digests.csv",
                         "findings.csv",
+                        "report.html",
                         "summary.json",
                         "timing.csv",
                         "transactions.csv");

@@ -52,7 +52,7 @@ final class CandidatesTest {
         Command run = Command.siptrail("audit", SEED, "-o", folder.resolve("report"), "--candidates", list("1001", ""));
 
         assertThat(run.exit()).isZero();
-        assertThat(findings()).noneMatch(finding -> "weak-password".equals(finding.get("finding")));
+        assertThat(findings()).isEmpty();
     }
 
     @Test
@@ -92,6 +92,8 @@ final class CandidatesTest {
     }
 
     private List<Map<String, String>> findings() throws IOException {
-        return Csv.read(folder.resolve("report").resolve("findings.csv")).rows();
+        return Csv.read(folder.resolve("report").resolve("findings.csv")).rows().stream()
+                .filter(finding -> "weak-password".equals(finding.get("finding")))
+                .toList();
     }
 }

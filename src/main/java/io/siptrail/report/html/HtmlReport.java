@@ -4,6 +4,7 @@ import io.siptrail.analysis.AuditSummary;
 import io.siptrail.analysis.AuditVisitor;
 import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.diagnosis.Finding;
+import io.siptrail.diagnosis.contact.JudgedBinding;
 import io.siptrail.report.FrameNames;
 import io.siptrail.report.Wording;
 import java.io.BufferedWriter;
@@ -45,6 +46,11 @@ public final class HtmlReport implements AuditVisitor {
     }
 
     @Override
+    public void binding(JudgedBinding binding) {
+        data.ifPresent(page -> page.add(binding));
+    }
+
+    @Override
     public void finding(Finding finding) {
         data.ifPresent(page -> page.add(finding));
     }
@@ -73,6 +79,7 @@ public final class HtmlReport implements AuditVisitor {
         new KeyFigures(page, gathered).write();
         new Failures(page, gathered, frames).write();
         new Findings(page, gathered, frames, new Wording(frames)).write();
+        new Contacts(page, gathered, frames, pictures).write();
         new TimingSection(page, gathered, pictures).write();
         new Parties(page, gathered).write();
         new Digests(page, gathered).write();

@@ -31,6 +31,9 @@ final class KeyFigures {
                     figure(kind.label(), Long.toString(count));
                 }
             }
+            if (data.bindings() > 0) {
+                figure("bindings, of them stale", data.bindings() + " / " + data.staleBindings());
+            }
             leg("challenge, p50 / p95", summary.timing().all(Leg.CHALLENGE));
             leg("authentication, p50 / p95", summary.timing().all(Leg.AUTH));
             leg("total, p50 / p95", summary.timing().all(Leg.TOTAL));

@@ -5,6 +5,7 @@ import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.JudgedCredentials;
 import io.siptrail.diagnosis.Severity;
+import io.siptrail.diagnosis.contact.JudgedBinding;
 import io.siptrail.registration.Attempt;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -28,6 +29,9 @@ final class PageData {
     private final Tally registrars;
     private final Tally userAgents;
     private final Set<String> aors = new HashSet<>();
+    private final List<JudgedBinding> stale = new ArrayList<>();
+    private long bindings;
+    private long staleBindings;
     private int shown;
 
     PageData(AuditSummary summary, PageLimits limits) {
@@ -62,6 +66,29 @@ final class PageData {
         boolean room = group.shown().size() < limits.failuresPerCause() && shown < limits.failures();
         group.add(numbered, room);
         shown += room ? 1 : 0;
+    }
+
+    void add(JudgedBinding binding) {
+        bindings++;
+        if (binding.isStale()) {
+            staleBindings++;
+            if (stale.size() < limits.rows()) {
+                stale.add(binding);
+            }
+        }
+    }
+
+    long bindings() {
+        return bindings;
+    }
+
+    long staleBindings() {
+        return staleBindings;
+    }
+
+    /** In the order of the result, as far as there is room. */
+    List<JudgedBinding> stale() {
+        return stale;
     }
 
     void add(Finding finding) {

@@ -1,6 +1,7 @@
 package io.siptrail.diagnosis.finding.security;
 
 import io.siptrail.capture.FrameRef;
+import io.siptrail.capture.RawTime;
 import io.siptrail.diagnosis.Confidence;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.FindingKind;
@@ -73,8 +74,10 @@ public final class BruteForce implements FindingRule {
     private static void reject(Source source, Attempt attempt, Try refused) {
         long time = refused.response().timeNanos();
         source.refusals.add(refused.transaction().position().frame(), time);
-        source.times.add(time);
-        source.users.at(attempt.aor(), Times::new).ifPresent(times -> times.add(time));
+        if (RawTime.isKnown(time)) {
+            source.times.add(time);
+            source.users.at(attempt.aor(), Times::new).ifPresent(times -> times.add(time));
+        }
     }
 
     private static void succeed(Source source, Attempt attempt) {

@@ -1,5 +1,6 @@
 package io.siptrail.diagnosis.finding.server;
 
+import io.siptrail.capture.RawTime;
 import io.siptrail.diagnosis.Confidence;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.FindingKind;
@@ -91,7 +92,9 @@ public final class Crowds implements FindingRule {
     @Override
     public void take(Observation observation) {
         Attempt attempt = observation.attempt();
-        registrars.at(attempt.registrar(), Seconds::new).ifPresent(seconds -> seconds.add(attempt));
+        if (RawTime.isKnown(attempt.startNanos())) {
+            registrars.at(attempt.registrar(), Seconds::new).ifPresent(seconds -> seconds.add(attempt));
+        }
     }
 
     @Override
