@@ -39,24 +39,31 @@ final class LiveBinding {
     private long requested = UNKNOWN;
     private long granted = UNKNOWN;
 
-    private long lists;
-    private long firstListNanos;
-    private long firstRemaining = UNKNOWN;
-    private long listNanos;
-    private long listOrder;
-    private long remaining = UNKNOWN;
-    private long renewals;
+    private @Nullable Lists lists;
     private long heldNanos;
     private long heldOrder;
 
     private long expiresNanos = NEVER;
     private long expiresOrder = NEVER;
-    private long omittedNanos = NEVER;
-    private long omittedOrder = NEVER;
 
     private int largestAnswer;
     private int contactsInLargest;
     private long largestFrame;
+
+    /** What lists beside others showed; most bindings are never seen in any. */
+    private static final class Lists {
+        private long count;
+        private long firstNanos;
+        private long firstRemaining = UNKNOWN;
+        private long nanos;
+        private long order;
+        private long remaining = UNKNOWN;
+        private long renewals;
+        private long omittedNanos = NEVER;
+        private long omittedOrder = NEVER;
+    }
+
+    private static final Lists NO_LISTS = new Lists();
 
     /** The list in which it was found last; numbers of {@link BindingLedger}. */
     private int seenIn;
@@ -97,8 +104,6 @@ final class LiveBinding {
         granted = grantedSeconds;
         lasts(answer, grantedSeconds);
         held(answer);
-        omittedNanos = NEVER;
-        omittedOrder = NEVER;
         frames.add(answer.position().frame());
         measure(answer);
     }
@@ -112,36 +117,54 @@ final class LiveBinding {
         }
     }
 
+    private Lists lists() {
+        Lists known = lists;
+        if (known == null) {
+            known = new Lists();
+            lists = known;
+        }
+        return known;
+    }
+
+    private Lists listsOrNone() {
+        Lists known = lists;
+        return known == null ? NO_LISTS : known;
+    }
+
     /** A list beside others. */
     void list(Answer answer, long seconds) {
-        if (lists == 0) {
-            firstListNanos = answer.timeNanos();
-            firstRemaining = seconds;
+        Lists shown = lists();
+        if (shown.count == 0) {
+            shown.firstNanos = answer.timeNanos();
+            shown.firstRemaining = seconds;
         }
-        if (grants == 0 && lists < 1) {
+        if (grants == 0 && shown.count == 0) {
             frames.add(answer.position().frame());
         }
-        lists++;
-        listNanos = answer.timeNanos();
-        listOrder = answer.order();
-        remaining = seconds;
+        shown.count++;
+        shown.nanos = answer.timeNanos();
+        shown.order = answer.order();
+        shown.remaining = seconds;
         if (grants == 0) {
             lasts(answer, seconds);
         }
         held(answer);
-        omittedNanos = NEVER;
-        omittedOrder = NEVER;
     }
 
     /** A list with more than can be left shows a refresh that the capture does not. */
     void renew(Answer answer, long seconds) {
-        renewals++;
+        lists().renewals++;
         lasts(answer, seconds);
     }
 
     private void held(Answer answer) {
         heldNanos = answer.timeNanos();
         heldOrder = answer.order();
+        Lists known = lists;
+        if (known != null) {
+            known.omittedNanos = NEVER;
+            known.omittedOrder = NEVER;
+        }
     }
 
     private void lasts(Answer answer, long seconds) {
@@ -159,14 +182,15 @@ final class LiveBinding {
 
     /** A list without it. */
     void omit(Answer answer) {
-        if (omittedOrder == NEVER) {
-            omittedNanos = answer.timeNanos();
-            omittedOrder = answer.order();
+        Lists known = lists();
+        if (known.omittedOrder == NEVER) {
+            known.omittedNanos = answer.timeNanos();
+            known.omittedOrder = answer.order();
         }
     }
 
     boolean isOmitted() {
-        return omittedOrder != NEVER;
+        return listsOrNone().omittedOrder != NEVER;
     }
 
     /** Its contact as the latest answer has it. */
@@ -214,15 +238,16 @@ final class LiveBinding {
 
     /** What was last said to remain of it, and when; in seconds and running time. */
     long saidSeconds() {
-        return saidByList() ? remaining : granted;
+        return saidByList() ? listsOrNone().remaining : granted;
     }
 
     long saidOrder() {
-        return saidByList() ? listOrder : grantOrder;
+        return saidByList() ? listsOrNone().order : grantOrder;
     }
 
     private boolean saidByList() {
-        return lists > 0 && (grants == 0 || listOrder > grantOrder);
+        Lists known = listsOrNone();
+        return known.count > 0 && (grants == 0 || known.order > grantOrder);
     }
 
     long expiresOrder() {
@@ -235,7 +260,7 @@ final class LiveBinding {
 
     /** Until when a refresh is a late one of this binding rather than the beginning of another; running time. */
     long forgivenUntil() {
-        long seconds = granted == UNKNOWN ? remaining : granted;
+        long seconds = granted == UNKNOWN ? listsOrNone().remaining : granted;
         return expiresOrder == NEVER ? NEVER : after(expiresOrder, Math.max(0, seconds));
     }
 
@@ -271,6 +296,7 @@ final class LiveBinding {
 
     /** The finished record. */
     Binding end(String aor, BindingState state, long nanos, long order) {
+        Lists known = listsOrNone();
         return new Binding(
                 aor,
                 contact,
@@ -281,18 +307,19 @@ final class LiveBinding {
                 new Binding.Grants(
                         grants, firstGrantNanos, firstGrantOrder, grantNanos, grantOrder, requested, granted),
                 new Binding.Listings(
-                        lists,
+                        known.count,
                         cameListed,
-                        firstListNanos,
-                        firstRemaining,
-                        listNanos,
-                        listOrder,
-                        remaining,
+                        known.firstNanos,
+                        known.firstRemaining,
+                        known.nanos,
+                        known.order,
+                        known.remaining,
                         heldNanos,
                         heldOrder,
-                        renewals),
+                        known.renewals),
                 OddHabit.of(habit, largestAnswer, contactsInLargest, largestFrame),
-                new Binding.Ending(state, nanos, order, expiresNanos, expiresOrder, omittedNanos, omittedOrder),
+                new Binding.Ending(
+                        state, nanos, order, expiresNanos, expiresOrder, known.omittedNanos, known.omittedOrder),
                 frames.trail());
     }
 }

@@ -2,7 +2,6 @@ package io.siptrail.diagnosis.contact;
 
 import static io.siptrail.registration.Binding.NEVER;
 
-import io.siptrail.diagnosis.evidence.Evidence;
 import io.siptrail.net.Endpoint;
 import io.siptrail.registration.Binding;
 import io.siptrail.registration.BindingState;
@@ -57,21 +56,6 @@ final class HeldContact {
     /** Running time of the last refresh that is known of. */
     long refreshedOrder() {
         return history.refreshedOrder();
-    }
-
-    /**
-     * Running time of the last packet from an endpoint of its own that the other does not share; the last instant there is
-     * where nobody can say.
-     */
-    long heardOrder(HeldContact other, Evidence evidence) {
-        long unheard = evidence.remembersAllEndpoints() ? Long.MIN_VALUE : Long.MAX_VALUE;
-        long heard = Long.MIN_VALUE;
-        for (Endpoint endpoint : endpoints) {
-            if (!other.endpoints.contains(endpoint)) {
-                heard = Math.max(heard, evidence.lastHeardFrom(endpoint).orElse(unheard));
-            }
-        }
-        return heard;
     }
 
     /** Running time at which it ended; {@link Binding#NEVER} when it did not, or nobody said when. */

@@ -3,6 +3,7 @@ package io.siptrail.diagnosis.contact;
 import io.siptrail.diagnosis.Confidence;
 import io.siptrail.diagnosis.Statement;
 import io.siptrail.diagnosis.evidence.Evidence;
+import io.siptrail.net.Endpoint;
 import io.siptrail.net.IpAddress;
 import io.siptrail.registration.Binding;
 import io.siptrail.registration.BindingState;
@@ -34,6 +35,8 @@ final class SupersededContacts {
     private final Map<String, List<HeldContact>> byFlow = new HashMap<>();
     private final Map<Long, List<HeldContact>> byCallId = new HashMap<>();
     private final Map<String, List<HeldContact>> byHost = new HashMap<>();
+    /** Of the contacts at an endpoint the one that was registered last. */
+    private final Map<Endpoint, HeldContact> lastAt = new HashMap<>();
 
     /** Among the contacts of one address-of-record; the capture ends at that running time. */
     SupersededContacts(List<HeldContact> contacts, Evidence evidence, long endOrder) {
@@ -46,6 +49,7 @@ final class SupersededContacts {
 
     private void index(HeldContact contact) {
         Binding binding = contact.binding();
+        contact.endpoints().forEach(endpoint -> lastAt.put(endpoint, contact));
         if (!binding.contact().instance().isEmpty()) {
             add(byFlow, flow(contact), contact);
         }
@@ -147,9 +151,32 @@ final class SupersededContacts {
         return low;
     }
 
-    /** Any packet from the old address since clears it, unless the newer one has that address now. */
+    /** Any packet from the old address since clears it, unless the newer one has that address now, or another got it later. */
     private boolean isSilentSince(HeldContact old, HeldContact newer) {
-        return old.heardOrder(newer, evidence) <= newer.history().registeredOrder();
+        for (Endpoint endpoint : old.endpoints()) {
+            if (!newer.endpoints().contains(endpoint)
+                    && !wasReused(endpoint, old)
+                    && heard(endpoint) > newer.history().registeredOrder()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean wasReused(Endpoint endpoint, HeldContact old) {
+        HeldContact last = lastAt.get(endpoint);
+        return last != null
+                && last.history().registeredOrder() > old.endOrder()
+                && !last.binding()
+                        .contact()
+                        .uri()
+                        .equals(old.binding().contact().uri());
+    }
+
+    /** Where there was no room to remember an endpoint nobody can say that it was silent. */
+    private long heard(Endpoint endpoint) {
+        return evidence.lastHeardFrom(endpoint)
+                .orElse(evidence.remembersAllEndpoints() ? Long.MIN_VALUE : Long.MAX_VALUE);
     }
 
     /** Whether they name different instances, or different flows. */

@@ -103,6 +103,23 @@ final class StaleContactTest {
     }
 
     @Test
+    void packetsOfALaterContactAtItsPortDoNot() {
+        Phone reuse = OLD.contact("<sip:alice@10.0.0.1:40001;line=2>").callId("third");
+        Outcome outcome = new BindingStory()
+                .register(OLD, 100, OLD.left(100))
+                .seconds(60)
+                .register(NEW, 600, OLD.left(40), NEW.left(600))
+                .seconds(200)
+                .register(reuse, 600, NEW.left(400), reuse.left(600))
+                .seconds(10)
+                .judge();
+
+        assertThat(outcome.bindings()).hasSize(3);
+        assertThat(outcome.bindings().get(0).state()).isEqualTo(BindingState.EXPIRED);
+        assertThat(outcome.bindings().get(0).isStale()).isTrue();
+    }
+
+    @Test
     void aRefreshOfTheOlderSinceClearsIt() {
         Outcome outcome =
                 replaced(OLD, NEW).register(OLD, OLD.left(3600), NEW.left(2990)).judge();
