@@ -115,6 +115,37 @@ final class LauncherTest {
     }
 
     @Test
+    void archiveOfClassesIsMadeOnceForEachJarAndUsed() throws IOException, InterruptedException {
+        Checkout checkout = Checkout.in(folder, "17.0.1");
+        checkout.write("captures/kamailio-linphone.pcap", "a capture");
+
+        Run first = checkout.run();
+        Run second = checkout.run();
+
+        assertThat(first.out()).startsWith("whole\n").contains("-XX:SharedArchiveFile=");
+        assertThat(second.out()).contains("-XX:SharedArchiveFile=").doesNotContain("ArchiveClassesAtExit");
+        assertThat(checkout.home().resolve("target").toFile().list())
+                .containsExactlyInAnyOrder("siptrail.jar", "siptrail.jsa");
+    }
+
+    @Test
+    void failedArchiveCostsNoOutputAndIsNotUsed() throws IOException, InterruptedException {
+        Checkout checkout = Checkout.in(folder, "17.0.1");
+        checkout.write("captures/kamailio-linphone.pcap", "a capture");
+        checkout.script("jdk/bin/java", """
+                #!/bin/sh
+                case $* in *ArchiveClassesAtExit*) echo noise; exit 1 ;; esac
+                echo "arguments: $*"
+                """);
+
+        Run run = checkout.run();
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out().lines()).singleElement().asString().doesNotContain("SharedArchiveFile");
+        assertThat(checkout.home().resolve("target").toFile().list()).containsExactly("siptrail.jar");
+    }
+
+    @Test
     void oldJavaIsRefusedInOneLine() throws IOException, InterruptedException {
         Run run = Checkout.in(folder, "1.8.0_402").run();
 
