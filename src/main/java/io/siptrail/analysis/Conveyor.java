@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Conveyor<T> implements AutoCloseable {
 
-    private static final int BATCH = 128;
+    private static final int BATCH = 64;
     private static final int BATCHES_UNDER_WAY = 4;
 
     private final BlockingQueue<List<T>> queue = new ArrayBlockingQueue<>(BATCHES_UNDER_WAY);

@@ -25,6 +25,10 @@ final class LiveBinding {
             new FrameTrail.Recorder(FRAMES_AT_ONCE, FRAMES_AT_EITHER_END, FRAMES_AT_EITHER_END);
 
     private BoundContact contact;
+    /** Hashes of its URI as listed and as asked for: most others are told from it without a look at its texts. */
+    private int uriHash;
+
+    private int askedHash;
     /** Its URI in the canonical spelling; null where that is how it is written. */
     private @Nullable String canonical;
 
@@ -73,6 +77,8 @@ final class LiveBinding {
     /** Begins with the first response that shows it. */
     LiveBinding(BoundContact contact, Uri uri, Answer answer, int rank, boolean listed) {
         this.contact = contact;
+        this.uriHash = contact.uri().hashCode();
+        this.askedHash = contact.asked().hashCode();
         this.position = answer.position();
         this.rank = rank;
         this.registrar = answer.registrar();
@@ -196,6 +202,8 @@ final class LiveBinding {
     /** Its contact as the latest answer has it. */
     void describe(BoundContact latest, Uri uri) {
         contact = latest;
+        uriHash = latest.uri().hashCode();
+        askedHash = latest.asked().hashCode();
         respell(uri);
     }
 
@@ -282,7 +290,9 @@ final class LiveBinding {
     }
 
     boolean isWritten(String text) {
-        return contact.uri().equals(text) || contact.asked().equals(text);
+        int hash = text.hashCode();
+        return (hash == uriHash && contact.uri().equals(text))
+                || (hash == askedHash && contact.asked().equals(text));
     }
 
     boolean isSpelt(String spelt) {

@@ -21,6 +21,9 @@ public final class Registrations {
 
     private static final long CLOCK_TOLERANCE = 1_000_000_000L;
 
+    /** Looking after what is over so much later finds it over for good, where messages have put it off by moments. */
+    private static final long LEISURE = 1_000_000_000L;
+
     private final RegistrationLimits limits;
     private final Consumer<Attempt> settled;
     private final Consumer<Binding> ended;
@@ -140,7 +143,7 @@ public final class Registrations {
     private void schedule(AorMachine machine) {
         OptionalLong over = machine.nextOver();
         if (over.isPresent()) {
-            wakes.add(new Wake(over.getAsLong(), machine));
+            wakes.add(new Wake(over.getAsLong() + LEISURE, machine));
         }
     }
 

@@ -10,6 +10,8 @@ package io.siptrail.sip;
  * @param callIdStart of the Call-ID
  * @param cseq the number of the CSeq
  * @param toStart of the To URI
+ * @param asksForPort {@link Via#hasRport} of the top Via
+ * @param fromElsewhere {@link Via#cameFromElsewhere} of the top Via
  */
 record PlainIdentity(
         int vias,
@@ -21,4 +23,6 @@ record PlainIdentity(
         int callIdEnd,
         int cseq,
         int toStart,
-        int toEnd) {}
+        int toEnd,
+        boolean asksForPort,
+        boolean fromElsewhere) {}

@@ -24,6 +24,8 @@ final class PlainMessage {
     private int cseq;
     private int toStart;
     private int toEnd;
+    private boolean asksForPort;
+    private boolean fromElsewhere;
 
     PlainMessage(SipLimits limits) {
         this.limits = limits;
@@ -39,6 +41,8 @@ final class PlainMessage {
         credentials = 0;
         branchStart = 0;
         branchEnd = 0;
+        asksForPort = false;
+        fromElsewhere = false;
         if (startLine.isRequest()
                 && !(text.on(bytes, startLine.restStart(), startLine.restEnd()).uri() && text.atEnd())) {
             return false;
@@ -64,7 +68,9 @@ final class PlainMessage {
                 callIdEnd - origin,
                 cseq,
                 toStart - origin,
-                toEnd - origin);
+                toEnd - origin,
+                asksForPort,
+                fromElsewhere);
     }
 
     private boolean isComplete() {
@@ -151,6 +157,11 @@ final class PlainMessage {
             if (text.isNamed("branch")) {
                 branchStart = text.valueStart();
                 branchEnd = text.valueEnd();
+            } else if (text.isNamed("received")) {
+                fromElsewhere |= text.isValueOtherHostThan(sentByStart, sentByEnd);
+            } else if (text.isNamed("rport")) {
+                asksForPort = true;
+                fromElsewhere |= text.isValueOtherPortThan(sentByStart, sentByEnd);
             }
         }
         return true;

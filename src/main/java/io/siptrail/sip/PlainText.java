@@ -277,6 +277,27 @@ final class PlainText {
         return valueEnd > valueStart && value >= least;
     }
 
+    /** Whether the parameter last read has a value, and it is another host than that in {@code host[:port]}, brackets aside. */
+    boolean isValueOtherHostThan(int from, int to) {
+        int hostEnd = HostPort.hostEnd(bytes, from, to);
+        boolean bracketed = bytes[from] == '[';
+        int host = bracketed ? from + 1 : from;
+        int length = (bracketed ? hostEnd - 1 : hostEnd) - host;
+        boolean valueBracketed = valueEnd - valueStart > 2 && bytes[valueStart] == '[' && bytes[valueEnd - 1] == ']';
+        int value = valueBracketed ? valueStart + 1 : valueStart;
+        boolean same = (valueBracketed ? valueEnd - 1 : valueEnd) - value == length
+                && Ascii.sameIgnoringCase(bytes, value, host, length);
+        return !same && valueStart > nameEnd;
+    }
+
+    /** Whether the value of the parameter last read is a port, and another than that in {@code host[:port]}. */
+    boolean isValueOtherPortThan(int from, int to) {
+        int port = HostPort.number(bytes, valueStart, valueEnd);
+        int hostEnd = HostPort.hostEnd(bytes, from, to);
+        int written = HostPort.number(bytes, Math.min(hostEnd + 1, to), to);
+        return port >= 0 && port != (written < 0 ? Via.DEFAULT_PORT : written);
+    }
+
     /** Whether the value of the parameter last read is 0 or 1, or 0 with up to three decimals. */
     boolean isQvalue() {
         int length = valueEnd - valueStart;

@@ -121,6 +121,18 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
         return vias().isEmpty() ? "" : vias().get(0).sentBy();
     }
 
+    /** {@link Via#hasRport} of the top Via. */
+    public boolean asksForPort() {
+        PlainIdentity plain = parts.plain();
+        return plain == null ? !vias().isEmpty() && vias().get(0).hasRport() : plain.asksForPort();
+    }
+
+    /** {@link Via#cameFromElsewhere} of the top Via. */
+    public boolean cameFromElsewhere() {
+        PlainIdentity plain = parts.plain();
+        return plain == null ? !vias().isEmpty() && vias().get(0).cameFromElsewhere() : plain.fromElsewhere();
+    }
+
     public Optional<NameAddr> from() {
         return all().from;
     }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Via(String transport, String host, OptionalInt port, Parameters parameters) {
 
+    static final int DEFAULT_PORT = 5060;
+
     private static final String MAGIC_COOKIE = "z9hG4bK";
 
     public Optional<String> branch() {
@@ -40,6 +42,15 @@ public record Via(String transport, String host, OptionalInt port, Parameters pa
     /** Whether rport stands here, with a value or as the client's wish (RFC 3581 §3). */
     public boolean hasRport() {
         return parameters.contains("rport");
+    }
+
+    /** Whether the server that wrote {@code received} or {@code rport} saw the request come from another place than the sent-by says (RFC 3261 §18.2.1, RFC 3581 §4). */
+    public boolean cameFromElsewhere() {
+        boolean otherHost = received()
+                .filter(seen -> !seen.equalsIgnoreCase(withoutBrackets(host)))
+                .isPresent();
+        OptionalInt seenPort = rport();
+        return otherHost || (seenPort.isPresent() && seenPort.getAsInt() != port.orElse(DEFAULT_PORT));
     }
 
     /** {@code host:port} in lower case, IPv6 in brackets, the port only where it is written: one part of the transaction key (RFC 3261 §17.2.3). */

@@ -66,7 +66,7 @@ public record RegisterRequest(
                 coveredBody(message),
                 message.cut(),
                 observed.hops(),
-                !message.vias().isEmpty() && message.vias().get(0).hasRport());
+                message.asksForPort());
     }
 
     private static String coveredBody(SipMessage message) {

@@ -112,12 +112,22 @@ public record RegisterResponse(
 
     /** Every challenge in order. */
     public List<Challenge> challenges() {
+        if (challengeText.isEmpty()) {
+            return List.of();
+        }
         List<Challenge> challenges = new ArrayList<>(1);
-        challengeText
-                .lines()
-                .forEach(line -> challenges.addAll(Challenge.parse(
-                        line.charAt(0) == WWW ? ChallengeSource.WWW : ChallengeSource.PROXY, line.substring(1))));
+        int from = 0;
+        for (int end = challengeText.indexOf('\n'); end >= 0; end = challengeText.indexOf('\n', from)) {
+            challenges.addAll(challenges(from, end));
+            from = end + 1;
+        }
+        challenges.addAll(challenges(from, challengeText.length()));
         return challenges;
+    }
+
+    private List<Challenge> challenges(int from, int to) {
+        ChallengeSource source = challengeText.charAt(from) == WWW ? ChallengeSource.WWW : ChallengeSource.PROXY;
+        return Challenge.parse(source, challengeText.substring(from + 1, to));
     }
 
     /** How many Contacts it lists; empty when it has no Contact header. */

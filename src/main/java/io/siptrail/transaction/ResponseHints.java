@@ -2,7 +2,6 @@ package io.siptrail.transaction;
 
 import io.siptrail.sip.HeaderName;
 import io.siptrail.sip.SipResponse;
-import io.siptrail.sip.Via;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +30,7 @@ final class ResponseHints {
     static String of(SipResponse response) {
         int status = response.statusCode();
         boolean ordinary = status < 300 || status == 401 || status == 407;
-        boolean moved = movedVia(response);
+        boolean moved = response.cameFromElsewhere();
         if (ordinary && !moved) {
             return "";
         }
@@ -43,19 +42,6 @@ final class ResponseHints {
             NAMES.forEach(name -> response.all(name).forEach(value -> add(hints, name, value)));
         }
         return hints.toString();
-    }
-
-    private static boolean movedVia(SipResponse response) {
-        if (response.vias().isEmpty()) {
-            return false;
-        }
-        Via top = response.vias().get(0);
-        boolean otherHost = top.received()
-                .filter(seen -> !seen.equalsIgnoreCase(top.host()))
-                .isPresent();
-        return otherHost
-                || (top.rport().isPresent()
-                        && top.rport().getAsInt() != top.port().orElse(5060));
     }
 
     private static void add(StringBuilder hints, HeaderName name, String value) {

@@ -38,7 +38,7 @@ class PlainMessageTest {
 
             """, """
             SIP/2.0 401 Unauthorized
-            Via: SIP/2.0/UDP 192.0.2.9;branch=z9hG4bKnashds7;received=192.0.2.7;rport=1024
+            Via: SIP/2.0/UDP 192.0.2.9;branch=z9hG4bKnashds7;received=192.0.2.9;rport=5060
             From: <sips:bob@example.com:5061>;tag=456248
             To: <sip:example.com>;tag=2493k59kd
             Call-ID: one
@@ -75,6 +75,8 @@ class PlainMessageTest {
             assertThat(message.viaCount()).isEqualTo(all.vias.size());
             assertThat(message.topBranch()).isEqualTo(all.vias.get(0).branch().orElse(""));
             assertThat(message.topSentBy()).isEqualTo(all.vias.get(0).sentBy());
+            assertThat(message.asksForPort()).isEqualTo(all.vias.get(0).hasRport());
+            assertThat(message.cameFromElsewhere()).isEqualTo(all.vias.get(0).cameFromElsewhere());
             assertThat(message.toUri()).isEqualTo(all.to.map(NameAddr::uri));
         }
     }

@@ -18,7 +18,6 @@ import io.siptrail.net.Transport;
 import io.siptrail.sip.Credentials;
 import io.siptrail.transaction.RegisterResponse;
 import io.siptrail.transaction.Transaction;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /** * How credentials travel: as Basic, which is the password itself (RFC 3261 §22 forbids it); as a digest without qop or with
@@ -78,8 +77,16 @@ public final class WeakProtection implements FindingRule {
         }
         for (Transaction transaction : observation.attempt().transactions()) {
             RegisterResponse response = transaction.finalResponse().orElse(null);
-            if (response != null
-                    && response.challengeText().toUpperCase(Locale.ROOT).contains("SHA-")) {
+            if (response != null && offersSha(response.challengeText())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean offersSha(String challenges) {
+        for (int dash = challenges.indexOf('-'); dash >= 0; dash = challenges.indexOf('-', dash + 1)) {
+            if (challenges.regionMatches(true, dash - 3, "SHA", 0, 3)) {
                 return true;
             }
         }
@@ -87,7 +94,7 @@ public final class WeakProtection implements FindingRule {
     }
 
     private static boolean isMd5(String algorithm) {
-        return algorithm.toUpperCase(Locale.ROOT).startsWith("MD5");
+        return algorithm.regionMatches(true, 0, "MD5", 0, 3);
     }
 
     @Override
