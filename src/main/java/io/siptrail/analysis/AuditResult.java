@@ -92,7 +92,8 @@ public final class AuditResult implements Closeable {
         }
 
         void attempt(Attempt attempt) throws IOException {
-            ExaminedAttempt examined = new ExaminedAttempt(++number, attempt, digests.judge(attempt));
+            ExaminedAttempt examined =
+                    examination.dated(new ExaminedAttempt(++number, attempt, digests.judge(attempt)));
             visitor.attempt(new NumberedAttempt(
                     number,
                     transactions + 1,

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.TreeMap;
 
 /**
@@ -77,6 +78,18 @@ public final class Timing {
         Map<String, Map<Leg, Durations>> byName = new TreeMap<>();
         scopes.getOrDefault(scope, Map.of()).forEach((name, legs) -> byName.put(name.toString(), legs));
         return byName;
+    }
+
+    /** The same under other names, each of which must be another. */
+    public Timing named(BiFunction<Scope, String, String> naming) {
+        Timing renamed = new Timing(namesPerScope);
+        renamed.unnamed = unnamed;
+        scopes.forEach((scope, names) -> {
+            Map<Object, Map<Leg, Durations>> others = new HashMap<>();
+            names.forEach((name, legs) -> others.put(naming.apply(scope, name.toString()), legs));
+            renamed.scopes.put(scope, others);
+        });
+        return renamed;
     }
 
     /** Over all attempts. */

@@ -47,6 +47,9 @@ final class AuditCommand implements Callable<Integer> {
     @Mixin
     private final CaptureOptions captureOptions = new CaptureOptions();
 
+    @Mixin
+    private final RedactionOptions redaction = new RedactionOptions();
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
@@ -84,6 +87,7 @@ final class AuditCommand implements Callable<Integer> {
     public Integer call() {
         AuditSettings settings = captureOptions.settings();
         checkCandidates();
+        redaction.check(captureOptions.inputs());
         Path place = ReportPlace.of(output, captureOptions.inputs());
         try (Interruption interruption = Interruption.awaited();
                 ReportDirectory directory = ReportDirectory.beside(place)) {
@@ -118,6 +122,9 @@ final class AuditCommand implements Callable<Integer> {
     private void checkCandidates() {
         if (candidates == null && reveal) {
             throw new ParameterException(spec.commandLine(), "--reveal needs --candidates");
+        }
+        if (reveal && redaction.isAsked()) {
+            throw new ParameterException(spec.commandLine(), "--reveal shows what --redact hides");
         }
         if (candidates != null && (!Files.isReadable(candidates) || Files.isDirectory(candidates))) {
             throw new ParameterException(spec.commandLine(), "--candidates " + candidates + " cannot be read");
@@ -156,7 +163,8 @@ final class AuditCommand implements Callable<Integer> {
                 reports.add(new HtmlReport(directory.path().resolve("report.html"), drawn::pictures));
             }
         }
-        result.accept(new ReportFanOut(reports));
+        result.accept(redaction.before(
+                new ReportFanOut(reports), result.summary().inputs()));
     }
 
     private PrintWriter out() {

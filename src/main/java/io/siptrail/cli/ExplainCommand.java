@@ -2,6 +2,7 @@ package io.siptrail.cli;
 
 import io.siptrail.analysis.AuditResult;
 import io.siptrail.analysis.AuditSettings;
+import io.siptrail.analysis.AuditVisitor;
 import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.capture.CaptureSet;
 import io.siptrail.diagnosis.Cause;
@@ -43,6 +44,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private final CaptureOptions captureOptions = new CaptureOptions();
 
+    @Mixin
+    private final RedactionOptions redaction = new RedactionOptions();
+
     @ArgGroup
     private @Nullable AttemptChoice choice;
 
@@ -58,11 +62,13 @@ final class ExplainCommand implements Callable<Integer> {
             return ExitCode.DONE.value();
         }
         AuditSettings settings = captureOptions.settings();
+        redaction.check(captureOptions.inputs());
         try (Interruption interruption = Interruption.awaited();
                 CaptureSet captures = captureOptions.open(standardInput, settings);
                 AuditResult result = captureOptions.read(captures, settings, interruption)) {
-            AttemptStory story = new AttemptStory(out(), TerminalProbe.standardOutput(), wanted());
-            result.accept(story);
+            AttemptStory story = new AttemptStory(out(), TerminalProbe.standardOutput(), attempt -> true);
+            AuditVisitor shown = redaction.before(story, result.summary().inputs());
+            result.accept(new ChosenAttempts(wanted(), shown));
             if (story.told() == 0) {
                 out().println(result.summary().attempts() == 0 ? "no registration attempts" : "no attempt is as asked");
                 out().flush();

@@ -6,11 +6,23 @@ import io.siptrail.sip.CredentialsKind;
 import io.siptrail.transaction.Transaction;
 
 /**
- * Credentials and what the arithmetic says of them.
+ * Credentials, what the arithmetic says of them, and what their nonce does.
  *
  * @param transaction whose request carried them
+ * @param nonce how old the nonce was
  */
-public record JudgedCredentials(Transaction transaction, Credentials credentials, DigestVerdict verdict) {
+public record JudgedCredentials(
+        Transaction transaction, Credentials credentials, DigestVerdict verdict, NonceTimes nonce) {
+
+    /** Before the nonce is read. */
+    public JudgedCredentials(Transaction transaction, Credentials credentials, DigestVerdict verdict) {
+        this(transaction, credentials, verdict, NonceTimes.UNKNOWN);
+    }
+
+    /** The same with this said of the nonce. */
+    public JudgedCredentials with(NonceTimes times) {
+        return new JudgedCredentials(transaction, credentials, verdict, times);
+    }
 
     /** Whether the final asks again for what these credentials answer: 401 for Authorization, 407 for Proxy-Authorization. */
     public boolean isRefused() {

@@ -64,7 +64,7 @@ final class DigestForensics {
 
     private List<List<Variant>> together(Calculation stated, List<Variant> variants) {
         List<List<Variant>> found = new ArrayList<>();
-        for (int i = 0; i < variants.size(); i++) {
+        for (int i = 0; i < variants.size() && allTried; i++) {
             Variant one = variants.get(i);
             Calculation changed = one.apply(stated);
             for (Variant other : variants.subList(i + 1, variants.size())) {

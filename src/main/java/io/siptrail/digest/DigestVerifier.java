@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Judges credentials by the supplied secrets. What is computed is what the credentials themselves state, whatever the
  * challenge asked for (RFC 7616 §3.4.1); an algorithm or qop that is not implemented gets no verdict on its response. A
- * response in capital digits is valid with a note, for servers compare the value. May be used by several threads.
+ * response in capital digits is valid with a note, for some servers compare the value; others compare the digits and refuse it. May be used by several threads.
  */
 public final class DigestVerifier {
 

@@ -411,8 +411,8 @@ final class Scene {
         CredentialFile known = secretsFile();
         List<Optional<Diagnosis>> diagnoses = new ArrayList<>();
         for (Attempt attempt : attempts) {
-            diagnoses.add(examination.diagnose(
-                    new ExaminedAttempt(diagnoses.size() + 1L, attempt, DigestsOf.attempt(attempt, known))));
+            diagnoses.add(examination.diagnose(examination.dated(
+                    new ExaminedAttempt(diagnoses.size() + 1L, attempt, DigestsOf.attempt(attempt, known)))));
         }
         return new Ending(attempts, diagnoses, examination.findings());
     }

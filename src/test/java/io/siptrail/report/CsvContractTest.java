@@ -32,7 +32,7 @@ final class CsvContractTest {
                     transactions | transaction, attempt, capture, frame, final_frame, time, source, destination, transport, aor, call_id, cseq, branch, user_agent, has_credentials, expires_requested, status, reason, response_ms, retransmissions, response_retransmissions, duplicates
                     bindings     | aor, contact, instance, reg_id, user_agent, source, registrar, basis, registered_at, last_refresh, refreshes, expires_granted, expires_at, state, stale, stale_reason, confidence, times, frames
                     findings     | severity, finding, confidence, subject, count, first_time, explanation, remedy, frames, display_filter
-                    digests      | attempt, capture, frame, username, realm, uri, method, algorithm, qop, nonce, nc, verdict, explanation
+                    digests      | attempt, capture, frame, username, realm, uri, method, algorithm, qop, nonce, nc, verdict, explanation, nonce_issued, nonce_lifetime_s, nonce_age_s, nonce_expires, nonce_expired
                     timing       | scope, name, leg, count, min_ms, p50_ms, p90_ms, p95_ms, p99_ms, max_ms
                     """)
     void columnsAreThoseOfTheContractInItsOrder(String file, String columns) throws IOException {

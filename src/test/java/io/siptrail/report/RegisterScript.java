@@ -16,6 +16,8 @@ final class RegisterScript {
     private String callId = "call-1";
     private int status = 200;
     private String reason = "OK";
+    private String nonce = "";
+    private long answerMillis = 12;
 
     RegisterScript userAgent(String text) {
         userAgent = text;
@@ -34,6 +36,13 @@ final class RegisterScript {
 
     RegisterScript reason(String phrase) {
         reason = phrase;
+        return this;
+    }
+
+    /** The nonce of the challenge, and how long after the challenge the phone answers it. */
+    RegisterScript nonce(String text, long answeredAfterMillis) {
+        nonce = text;
+        answerMillis = answeredAfterMillis;
         return this;
     }
 
@@ -57,15 +66,16 @@ final class RegisterScript {
     UdpCapture addTo(UdpCapture capture) {
         String first = "z9hG4bK-1-" + callId;
         String second = "z9hG4bK-2-" + callId;
-        String credentials = "Authorization: Digest username=\"alice\", realm=\"example.com\", nonce=\"n-" + callId
+        String offered = nonce.isEmpty() ? "n-" + callId : nonce;
+        String credentials = "Authorization: Digest username=\"alice\", realm=\"example.com\", nonce=\"" + offered
                 + "\", uri=\"sip:example.com\", response=\"00000000000000000000000000000000\"\n";
         capture.sip(PHONE, REGISTRAR, request(1, first, "")).afterMillis(25);
         capture.sip(
                         REGISTRAR,
                         PHONE,
                         response(1, first, 401, "Unauthorized")
-                                + "WWW-Authenticate: Digest realm=\"example.com\", nonce=\"n-" + callId + "\"\n\n")
-                .afterMillis(12);
+                                + "WWW-Authenticate: Digest realm=\"example.com\", nonce=\"" + offered + "\"\n\n")
+                .afterMillis(answerMillis);
         capture.sip(PHONE, REGISTRAR, request(2, second, credentials)).afterMillis(27);
         return capture.sip(REGISTRAR, PHONE, response(2, second, status, reason) + granted() + "\n");
     }

@@ -1,5 +1,6 @@
 package io.siptrail.diagnosis.census;
 
+import io.siptrail.capture.RawTime;
 import io.siptrail.digest.nonce.NonceCensus;
 import io.siptrail.net.IpAddress;
 import io.siptrail.sip.Challenge;
@@ -72,9 +73,10 @@ public final class RegistrarRecord {
         }
     }
 
-    /** The instant of a raw timestamp; empty where the capture has no clock. */
+    /** The instant of a raw timestamp; empty where the capture has no clock, which some say by 0. */
     static Optional<Instant> clock(long nanos) {
-        return nanos == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(0, nanos));
+        boolean told = nanos != 0 && RawTime.isKnown(nanos);
+        return told ? Optional.of(Instant.ofEpochSecond(0, nanos)) : Optional.empty();
     }
 
     /** Whether a REGISTER for this domain succeeded here, or was at least asked for credentials. */

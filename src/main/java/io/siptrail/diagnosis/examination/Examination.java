@@ -3,12 +3,14 @@ package io.siptrail.diagnosis.examination;
 import io.siptrail.diagnosis.Diagnosis;
 import io.siptrail.diagnosis.ExaminedAttempt;
 import io.siptrail.diagnosis.Finding;
+import io.siptrail.diagnosis.JudgedCredentials;
 import io.siptrail.diagnosis.cause.Case;
 import io.siptrail.diagnosis.cause.Surroundings;
 import io.siptrail.diagnosis.census.CaptureFacts;
 import io.siptrail.diagnosis.census.Census;
 import io.siptrail.diagnosis.census.CensusLimits;
 import io.siptrail.diagnosis.census.History;
+import io.siptrail.diagnosis.census.ShownNonces;
 import io.siptrail.diagnosis.evidence.Evidence;
 import io.siptrail.diagnosis.finding.FindingRule;
 import io.siptrail.diagnosis.finding.Observation;
@@ -49,6 +51,12 @@ public final class Examination {
     /** Learns what is known of the capture as a whole, once it has been read. */
     public void know(CaptureFacts captured) {
         facts = captured;
+    }
+
+    /** Reads the nonces that the attempt shows; before it is diagnosed, in the order of the capture. */
+    public ExaminedAttempt dated(ExaminedAttempt examined) {
+        List<JudgedCredentials> read = new ShownNonces(census, history).read(examined.attempt(), examined.digests());
+        return new ExaminedAttempt(examined.number(), examined.attempt(), read);
     }
 
     /** Why an attempt did not register; empty when it did, or when nobody can say that it failed. In the order of the capture. */

@@ -58,6 +58,7 @@ public final class AttemptStory implements AuditVisitor {
         new Ladder(attempt, frames, terminal.width()).lines().forEach(this::draw);
         out.println();
         numbered.diagnosis().ifPresent(this::proof);
+        CredentialsStory.tell(numbered.digests(), frames).forEach(this::wrapped);
         wrapped("Frames: " + frames.brief(attempt.frames()));
         wrapped("Wireshark: " + Printable.of(DisplayFilter.callIds(callIds(attempt))));
     }

@@ -3,6 +3,7 @@ package io.siptrail.report.csv;
 import io.siptrail.net.Endpoint;
 import io.siptrail.report.Milliseconds;
 import io.siptrail.report.Printable;
+import io.siptrail.report.Seconds;
 import io.siptrail.report.Timestamps;
 import java.io.Closeable;
 import java.io.IOException;
@@ -126,6 +127,11 @@ final class CsvFile implements Closeable {
         }
         Milliseconds.append(next(), nanos.getAsLong());
         return this;
+    }
+
+    /** The next cell of the row: a duration in nanoseconds, shown in seconds; empty when unknown. */
+    CsvFile seconds(OptionalLong nanos) {
+        return nanos.isEmpty() ? unknown(1) : plain(Seconds.of(nanos.getAsLong()));
     }
 
     /** The next cells of the row, of which nothing is known. */

@@ -5,14 +5,19 @@ import io.siptrail.analysis.AuditVisitor;
 import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.capture.FrameRef;
 import io.siptrail.diagnosis.JudgedCredentials;
+import io.siptrail.diagnosis.NonceTimes;
 import io.siptrail.report.FrameNames;
 import io.siptrail.sip.Credentials;
 import io.siptrail.transaction.RegisterRequest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
-/** {@code digests.csv}: one row per Authorization or Proxy-Authorization. Responses and nonces are shown, secrets never. */
+/**
+ * {@code digests.csv}: one row per Authorization or Proxy-Authorization. Responses and nonces are shown, secrets never. What a
+ * nonce says of its time is in whole seconds, which is all that it holds.
+ */
 final class DigestsCsv implements AuditVisitor {
 
     static final List<String> COLUMNS = List.of(
@@ -28,7 +33,12 @@ final class DigestsCsv implements AuditVisitor {
             "nonce",
             "nc",
             "verdict",
-            "explanation");
+            "explanation",
+            "nonce_issued",
+            "nonce_lifetime_s",
+            "nonce_age_s",
+            "nonce_expires",
+            "nonce_expired");
 
     private final CsvFile csv;
     private FrameNames frames = new FrameNames(List.of());
@@ -51,9 +61,9 @@ final class DigestsCsv implements AuditVisitor {
                     .orElse(judged.transaction().position().frame());
             csv.number(attempt.number()).text(frames.file(frame)).number(frame.number());
             credentials(judged.credentials());
-            csv.cell(judged.verdict().word())
-                    .text(judged.verdict().sentence().toString())
-                    .endRow();
+            csv.cell(judged.verdict().word()).text(judged.verdict().sentence().toString());
+            nonce(judged.nonce());
+            csv.endRow();
         }
     }
 
@@ -63,6 +73,14 @@ final class DigestsCsv implements AuditVisitor {
         csv.text(credentials.algorithm().orElse(credentials.isDigest() ? "MD5" : ""));
         csv.text(credentials.qop().orElse("")).text(credentials.nonce().orElse(""));
         csv.text(credentials.nc().orElse(""));
+    }
+
+    private void nonce(NonceTimes times) throws IOException {
+        csv.cell(times.issued().map(Instant::toString).orElse(""))
+                .number(times.lifetimeSeconds())
+                .seconds(times.ageNanos())
+                .cell(times.expires().map(Instant::toString).orElse(""))
+                .word(times.isOver().map(over -> over ? "yes" : "no").orElse(""));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.siptrail.report.html;
 
+import io.siptrail.report.Seconds;
 import java.util.List;
 import java.util.Map;
 
@@ -38,7 +39,32 @@ final class Digests {
                         .endRow();
             });
             table.end();
+            nonces();
             page.element("p", "Each of them stands in digests.csv. Secrets are shown nowhere.");
         });
+    }
+
+    private void nonces() {
+        if (data.nonces().isEmpty()) {
+            return;
+        }
+        Table table = new Table(
+                page,
+                "Age of nonces when they were used, where they tell their time",
+                List.of(
+                        Table.Column.text("Registrar"),
+                        Table.Column.number("Credentials"),
+                        Table.Column.number("Lifetime, s"),
+                        Table.Column.number("Oldest, s"),
+                        Table.Column.number("Expired")));
+        data.nonces()
+                .forEach((registrar, tally) -> table.row()
+                        .cell(registrar)
+                        .number(tally.used())
+                        .cell(tally.longestLifetime() > 0 ? Long.toString(tally.longestLifetime()) : "")
+                        .cell(tally.oldestNanos() >= 0 ? Seconds.of(tally.oldestNanos()) : "")
+                        .number(tally.expired())
+                        .endRow());
+        table.end();
     }
 }

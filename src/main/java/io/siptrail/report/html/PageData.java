@@ -26,6 +26,7 @@ final class PageData {
     private final Map<Severity, Long> severities = new EnumMap<>(Severity.class);
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Long> digests = new TreeMap<>();
+    private final Map<String, NonceTally> nonces = new TreeMap<>();
     private final Tally registrars;
     private final Tally userAgents;
     private final Set<String> aors = new HashSet<>();
@@ -53,9 +54,17 @@ final class PageData {
             if (digests.containsKey(key) || digests.size() < limits.rows()) {
                 digests.merge(key, 1L, Long::sum);
             }
+            nonce(judged);
         }
         if (attempt.outcome().failed() || numbered.diagnosis().isPresent()) {
             failure(numbered);
+        }
+    }
+
+    private void nonce(JudgedCredentials judged) {
+        String registrar = judged.transaction().destination().toString();
+        if (judged.nonce().isKnown() && (nonces.containsKey(registrar) || nonces.size() < limits.rows())) {
+            nonces.computeIfAbsent(registrar, fresh -> new NonceTally()).add(judged.nonce());
         }
     }
 
@@ -125,6 +134,11 @@ final class PageData {
     /** Credentials by algorithm, qop and verdict, joined by line feeds. */
     Map<String, Long> digests() {
         return digests;
+    }
+
+    /** By the registrar that was shown them, as far as its nonces tell their time. */
+    Map<String, NonceTally> nonces() {
+        return nonces;
     }
 
     Tally registrars() {

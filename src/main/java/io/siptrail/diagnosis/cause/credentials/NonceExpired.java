@@ -27,7 +27,7 @@ public final class NonceExpired implements CauseRule {
         if (last == null || !last.offersNewNonce()) {
             return Optional.empty();
         }
-        Optional<NonceAge> age = NonceAge.of(last, failed).filter(NonceAge::isOver);
+        Optional<NonceAge> age = NonceAge.of(last).filter(NonceAge::isOver);
         if (!last.isMarkedStale() && !last.isCalledStale() && age.isEmpty()) {
             return Optional.empty();
         }

@@ -35,7 +35,7 @@ public final class NonceReplayed implements CauseRule {
                 .acceptedUse(first.nonce())
                 .map(use -> use.highestCount(first.credentials().username().orElse("")))
                 .orElse(0L);
-        boolean expired = NonceAge.of(first, failed).filter(NonceAge::isOver).isPresent();
+        boolean expired = NonceAge.of(first).filter(NonceAge::isOver).isPresent();
         if (used <= 0 || highest < used || expired) {
             return Optional.empty();
         }

@@ -34,7 +34,7 @@ public final class StaleIgnored implements CauseRule {
                 .filter(refused -> refused.nonce().equals(last.nonce()) && refused.offersNewNonce())
                 .toList();
         boolean marked = kept.stream().anyMatch(Try::isMarkedStale);
-        Optional<NonceAge> age = NonceAge.of(last, failed).filter(NonceAge::isOver);
+        Optional<NonceAge> age = NonceAge.of(last).filter(NonceAge::isOver);
         if (kept.size() < ENOUGH || !kept.get(kept.size() - 1).equals(last) || (!marked && age.isEmpty())) {
             return Optional.empty();
         }

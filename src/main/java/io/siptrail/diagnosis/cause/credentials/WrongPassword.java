@@ -35,15 +35,15 @@ public final class WrongPassword implements CauseRule {
         }
         if (last.verdict() instanceof DigestVerdict.Invalid invalid
                 && invalid.explanation().isEmpty()) {
-            return Optional.of(computed(failed, last, invalid));
+            return Optional.of(computed(last, invalid));
         }
         boolean said =
                 SAID.matcher(last.response().reason().toLowerCase(Locale.ROOT)).find();
         return said && !(last.verdict() instanceof DigestVerdict.Valid) ? Optional.of(said(last)) : Optional.empty();
     }
 
-    private static Diagnosis computed(Case failed, Try last, DigestVerdict.Invalid invalid) {
-        boolean fresh = NonceAge.of(last, failed).filter(NonceAge::isOver).isEmpty();
+    private static Diagnosis computed(Try last, DigestVerdict.Invalid invalid) {
+        boolean fresh = NonceAge.of(last).filter(NonceAge::isOver).isEmpty();
         return Diagnosis.of(
                 Cause.WRONG_PASSWORD,
                 invalid.allTried() && fresh ? Confidence.PROVEN : Confidence.LIKELY,

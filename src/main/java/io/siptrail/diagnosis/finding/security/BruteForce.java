@@ -50,7 +50,7 @@ public final class BruteForce implements FindingRule {
     public void take(Observation observation) {
         Attempt attempt = observation.attempt();
         List<Try> refusals = observation.refusals().stream()
-                .filter(refused -> isRejection(refused, observation))
+                .filter(refused -> isRejection(refused))
                 .toList();
         if (!refusals.isEmpty() && !RetryStorms.isStorm(refusals, attempt)) {
             sources.at(attempt.source().address(), Source::new)
@@ -62,13 +62,11 @@ public final class BruteForce implements FindingRule {
         }
     }
 
-    private static boolean isRejection(Try refused, Observation observation) {
+    private static boolean isRejection(Try refused) {
         return !refused.isMarkedStale()
                 && !refused.isCalledStale()
                 && (refused.verdict() instanceof DigestVerdict.Invalid
-                        || NonceAge.of(refused, observation.asCase())
-                                .filter(NonceAge::isOver)
-                                .isEmpty());
+                        || NonceAge.of(refused).filter(NonceAge::isOver).isEmpty());
     }
 
     private static void reject(Source source, Attempt attempt, Try refused) {

@@ -32,9 +32,7 @@ public final class MissingStaleFlags implements FindingRule {
             if (unmarked
                     && !wrong
                     && (refused.isCalledStale()
-                            || NonceAge.of(refused, observation.asCase())
-                                    .filter(NonceAge::isOver)
-                                    .isPresent())) {
+                            || NonceAge.of(refused).filter(NonceAge::isOver).isPresent())) {
                 registrars
                         .at(refused.transaction().destination(), Trail::new)
                         .ifPresent(trail -> trail.add(

@@ -1,5 +1,6 @@
 package io.siptrail.diagnosis.finding.server;
 
+import io.siptrail.capture.RawTime;
 import io.siptrail.diagnosis.Confidence;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.FindingKind;
@@ -58,7 +59,7 @@ public final class ServerClocks implements FindingRule {
         Instant seen = Instant.ofEpochSecond(0, response.timeNanos());
         RegistrarRecord registrar =
                 surroundings.census().at(transaction.destination()).orElse(null);
-        if (registrar == null || response.timeNanos() == 0) {
+        if (registrar == null || response.timeNanos() == 0 || !RawTime.isKnown(response.timeNanos())) {
             return;
         }
         for (Challenge challenge : response.challenges()) {

@@ -1,0 +1,73 @@
+package io.siptrail.cli;
+
+import io.siptrail.analysis.AuditVisitor;
+import io.siptrail.analysis.InputSummary;
+import io.siptrail.redaction.Redaction;
+import io.siptrail.redaction.RedactionKey;
+import io.siptrail.redaction.RedactionLimits;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Whether the result is shown under pseudonyms, and by which key. */
+final class RedactionOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything.
+    private CommandSpec spec;
+
+    @Option(
+            names = "--redact",
+            description = "Show users, hosts, addresses and Call-IDs under pseudonyms, each always under the same one.")
+    private boolean asked;
+
+    @Option(
+            names = "--redact-key",
+            paramLabel = "FILE",
+            description = "Redact with this secret (16 bytes or more), so that several reports have the same pseudonyms."
+                    + " By default the key is made of what the inputs contain.")
+    private @Nullable Path keyFile;
+
+    private Optional<RedactionKey> key = Optional.empty();
+
+    boolean isAsked() {
+        return asked || keyFile != null;
+    }
+
+    /** Reads the key; wrong usage ends here, before the work begins. */
+    void check(List<String> inputs) {
+        Path file = keyFile;
+        if (file == null && asked && inputs.contains("-")) {
+            throw wrong("--redact of standard input needs --redact-key");
+        }
+        if (file != null) {
+            try {
+                key = Optional.of(RedactionKey.read(file));
+            } catch (IOException unreadable) {
+                throw wrong("--redact-key " + file + " cannot be used: " + CaptureOptions.reason(unreadable));
+            }
+        }
+    }
+
+    private ParameterException wrong(String what) {
+        return new ParameterException(spec.commandLine(), what);
+    }
+
+    /** The report, behind a redaction where that was asked for. */
+    AuditVisitor before(AuditVisitor report, List<InputSummary> inputs) throws IOException {
+        if (!isAsked()) {
+            return report;
+        }
+        RedactionKey secret = key.isPresent()
+                ? key.get()
+                : RedactionKey.ofContents(
+                        inputs.stream().map(input -> Path.of(input.path())).toList());
+        return new Redaction(secret, RedactionLimits.defaults(), report);
+    }
+}
