@@ -6,10 +6,10 @@ import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.capture.FrameRef;
 import io.siptrail.diagnosis.JudgedCredentials;
 import io.siptrail.report.FrameNames;
+import io.siptrail.report.Rows;
 import io.siptrail.sip.Credentials;
 import io.siptrail.transaction.RegisterRequest;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** {@code digests.csv}: one row per Authorization or Proxy-Authorization. Responses and nonces are shown, secrets never. */
@@ -30,11 +30,11 @@ final class DigestsCsv implements AuditVisitor {
             "verdict",
             "explanation");
 
-    private final CsvFile csv;
+    private final Rows csv;
     private FrameNames frames = new FrameNames(List.of());
 
-    DigestsCsv(Path directory) throws IOException {
-        this.csv = new CsvFile(directory.resolve("digests.csv"), COLUMNS);
+    DigestsCsv(Rows csv) {
+        this.csv = csv;
     }
 
     @Override
