@@ -7,6 +7,7 @@ import io.siptrail.net.LostDatagram;
 import io.siptrail.sip.MessageScanner;
 import io.siptrail.sip.SipRequest;
 import io.siptrail.transaction.Observed;
+import io.siptrail.transaction.Transaction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -136,6 +137,43 @@ public final class Evidence {
     /** The errors that quote a datagram to this endpoint, in the order of the capture. */
     public List<IcmpReport> icmpAbout(Endpoint destination) {
         return Collections.unmodifiableList(icmp.getOrDefault(destination, List.of()));
+    }
+
+    /**
+     * The errors that quote a request of this transaction, in the order of the capture; the first {@value EvidenceLimits#ABOUT_ONE}.
+     *
+     * @param untilNanos running time after which none is about it any more
+     */
+    public List<IcmpReport> icmpAbout(Transaction transaction, long untilNanos) {
+        List<IcmpReport> known = icmp.getOrDefault(transaction.destination(), List.of());
+        List<IcmpReport> about = new ArrayList<>(0);
+        for (int i = firstSince(known, transaction.position().orderNanos());
+                i < known.size() && known.get(i).orderNanos() <= untilNanos && about.size() < EvidenceLimits.ABOUT_ONE;
+                i++) {
+            if (known.get(i).quotes(transaction)) {
+                about.add(known.get(i));
+            }
+        }
+        return about;
+    }
+
+    private static int firstSince(List<IcmpReport> reports, long orderNanos) {
+        int low = 0;
+        int high = reports.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (reports.get(middle).orderNanos() < orderNanos) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Whether there was any ICMP error. */
+    public boolean hasIcmp() {
+        return icmpReports > 0;
     }
 
     /** The requests to this endpoint that found nobody, in the order in which that became certain. */

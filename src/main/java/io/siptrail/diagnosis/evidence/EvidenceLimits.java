@@ -24,6 +24,7 @@ public record EvidenceLimits(
         int connectionEvents,
         Duration patience) {
 
+    static final int ABOUT_ONE = 64;
     static final int SCANNERS = 1_000;
     static final int QUOTED_CHARACTERS = 1_024;
 

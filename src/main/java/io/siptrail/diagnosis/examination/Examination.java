@@ -10,6 +10,7 @@ import io.siptrail.diagnosis.census.Census;
 import io.siptrail.diagnosis.census.CensusLimits;
 import io.siptrail.diagnosis.census.History;
 import io.siptrail.diagnosis.evidence.Evidence;
+import io.siptrail.diagnosis.evidence.IcmpReport;
 import io.siptrail.diagnosis.finding.FindingRule;
 import io.siptrail.diagnosis.finding.Observation;
 import io.siptrail.registration.Attempt;
@@ -61,6 +62,18 @@ public final class Examination {
         rules.forEach(rule -> rule.take(observation));
         history.add(attempt);
         return diagnosis;
+    }
+
+    /** The ICMP errors that quote requests of an attempt, in the order of the capture. */
+    public List<IcmpReport> icmpAbout(Attempt attempt) {
+        if (!evidence.hasIcmp()) {
+            return List.of();
+        }
+        long until = attempt.endNanos() + Case.TIMER_F_NANOS;
+        return attempt.transactions().stream()
+                .flatMap(transaction -> evidence.icmpAbout(transaction, until).stream())
+                .distinct()
+                .toList();
     }
 
     private Surroundings surroundings() {

@@ -55,7 +55,7 @@ public final class AttemptStory implements AuditVisitor {
                 + attempt.transport().name()
                 + agents(attempt)));
         out.println();
-        new Ladder(attempt, frames, terminal.width()).lines().forEach(this::draw);
+        new Ladder(numbered, frames, terminal.width()).lines().forEach(this::draw);
         out.println();
         numbered.diagnosis().ifPresent(this::proof);
         wrapped("Frames: " + frames.brief(attempt.frames()));
