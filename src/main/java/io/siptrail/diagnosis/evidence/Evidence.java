@@ -1,5 +1,6 @@
 package io.siptrail.diagnosis.evidence;
 
+import io.siptrail.net.Datagram;
 import io.siptrail.net.Endpoint;
 import io.siptrail.net.IcmpError;
 import io.siptrail.net.IpAddress;
@@ -32,6 +33,7 @@ public final class Evidence {
     private final Map<IpAddress, ScannerSighting> scanners = new LinkedHashMap<>();
 
     private final LostMessages lost;
+    private final DnsLookups lookups;
     private final Map<IpAddress, List<ConnectionEvent>> connections = new HashMap<>();
     private final List<ConnectionEvent> allConnections = new ArrayList<>();
     private long connectionsForgotten;
@@ -43,6 +45,7 @@ public final class Evidence {
         this.sightings = new EndpointSightings(limits.endpoints());
         this.requests = new PeerRequests(limits);
         this.lost = new LostMessages(limits.lostMessages());
+        this.lookups = new DnsLookups(limits.dnsLookups());
     }
 
     /** Notes that an endpoint sent something, whatever it was; for every packet, and without an object. */
@@ -110,6 +113,11 @@ public final class Evidence {
     /** Takes the beginning of a datagram of which the rest never came. */
     public void fragmentLost(LostDatagram datagram) {
         lost.accept(datagram);
+    }
+
+    /** Takes a datagram of a DNS server. */
+    public void dns(Datagram datagram) {
+        lookups.accept(datagram);
     }
 
     /** Takes what befell a connection to a SIP port, in the order of the capture. */
@@ -221,8 +229,23 @@ public final class Evidence {
         return sightings.forgotten() == 0;
     }
 
+    /** What clients found out from DNS, in the order of the first answers; empty when DNS knew every answer. */
+    public List<DnsLookup> dnsLookups() {
+        return lookups.all();
+    }
+
+    /** Whether DNS did not know an answer. */
+    public boolean anyLookupFailed() {
+        return lookups.anyFailed();
+    }
+
     /** Pieces of evidence for which there was no room. */
     public long forgotten() {
-        return sightings.forgotten() + requests.forgotten() + icmpForgotten + lost.forgotten() + connectionsForgotten;
+        return sightings.forgotten()
+                + requests.forgotten()
+                + icmpForgotten
+                + lost.forgotten()
+                + connectionsForgotten
+                + lookups.forgotten();
     }
 }
