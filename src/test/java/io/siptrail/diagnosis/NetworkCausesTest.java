@@ -18,9 +18,14 @@ class NetworkCausesTest {
 
     @TestFactory
     Stream<DynamicTest> causeIsFoundWhereItIsAndNowhereElse() {
+        return rows().stream().flatMap(CauseRow::tests);
+    }
+
+    /** Every row of this class. */
+    static List<CauseRow> rows() {
         return Stream.of(connections(), addresses(), silence())
                 .flatMap(List::stream)
-                .flatMap(CauseRow::tests);
+                .toList();
     }
 
     private static Scene tcp() {
