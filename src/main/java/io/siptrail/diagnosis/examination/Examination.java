@@ -4,6 +4,7 @@ import io.siptrail.diagnosis.Diagnosis;
 import io.siptrail.diagnosis.ExaminedAttempt;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.cause.Case;
+import io.siptrail.diagnosis.cause.CauseRule;
 import io.siptrail.diagnosis.cause.Surroundings;
 import io.siptrail.diagnosis.census.CaptureFacts;
 import io.siptrail.diagnosis.census.Census;
@@ -31,13 +32,19 @@ public final class Examination {
     private final Evidence evidence;
     private final Census census;
     private final History history;
-    private final CauseFinder causes = new CauseFinder(CausePrecedence.RULES);
+    private final CauseFinder causes;
     private final List<FindingRule> rules = FindingRules.all();
     private CaptureFacts facts = CaptureFacts.FLAWLESS;
 
     /** The evidence is asked only once its capture has ended. */
     public Examination(Evidence evidence) {
+        this(evidence, CausePrecedence.RULES);
+    }
+
+    /** Asks these rules, in this order. */
+    Examination(Evidence evidence, List<CauseRule> precedence) {
         this.evidence = evidence;
+        this.causes = new CauseFinder(precedence);
         this.census = new Census(CensusLimits.defaults());
         this.history = new History(CensusLimits.defaults());
     }
