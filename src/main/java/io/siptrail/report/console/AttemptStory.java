@@ -5,6 +5,7 @@ import io.siptrail.analysis.AuditVisitor;
 import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.diagnosis.Diagnosis;
 import io.siptrail.diagnosis.DisplayFilter;
+import io.siptrail.diagnosis.cause.Vantage;
 import io.siptrail.registration.Attempt;
 import io.siptrail.registration.Outcome;
 import io.siptrail.report.FrameNames;
@@ -53,7 +54,8 @@ public final class AttemptStory implements AuditVisitor {
         String start = Timestamps.iso(attempt.startNanos());
         wrapped(Printable.of((start.isEmpty() ? "The input has no times, " : "Started " + start + ", ")
                 + attempt.transport().name()
-                + agents(attempt)));
+                + agents(attempt)
+                + vantage(attempt)));
         out.println();
         new Ladder(numbered, frames, terminal.width()).lines().forEach(this::draw);
         out.println();
@@ -69,6 +71,11 @@ public final class AttemptStory implements AuditVisitor {
             case BAD -> Terminal.Paint.BAD;
         };
         out.println(line.before() + terminal.paint(paint, line.label()) + line.after());
+    }
+
+    private static String vantage(Attempt attempt) {
+        String words = Vantage.of(attempt).words();
+        return words.isEmpty() ? "" : ", " + words;
     }
 
     private static String agents(Attempt attempt) {

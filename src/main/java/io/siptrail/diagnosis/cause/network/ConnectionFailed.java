@@ -88,6 +88,15 @@ public final class ConnectionFailed implements CauseRule {
         };
         Statement statement = Statement.of(what + event.client() + " to " + event.server() + " in ")
                 .frame(event.frame());
-        return event.detail().isEmpty() ? statement : statement.text(": ").quote(event.detail());
+        return (event.detail().isEmpty() ? statement : statement.text(": ").quote(event.detail())).text(doubt());
+    }
+
+    /** Packets do not say who drops or answers them in another's name. */
+    private String doubt() {
+        return switch (kind) {
+            case REFUSED -> "; the host says so, or a firewall in its name";
+            case TIMED_OUT -> "; the host is silent, or something on the way drops it";
+            default -> "";
+        };
     }
 }
