@@ -100,7 +100,8 @@ public final class AuditResult implements Closeable {
                     attempt,
                     examined.digests(),
                     examination.diagnose(examined),
-                    stale.listed(attempt)));
+                    stale.listed(attempt),
+                    examination.icmpAbout(attempt)));
             transactions += attempt.transactions().size();
         }
     }

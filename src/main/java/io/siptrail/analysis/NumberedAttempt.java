@@ -2,6 +2,7 @@ package io.siptrail.analysis;
 
 import io.siptrail.diagnosis.Diagnosis;
 import io.siptrail.diagnosis.JudgedCredentials;
+import io.siptrail.diagnosis.evidence.IcmpReport;
 import io.siptrail.registration.Attempt;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.OptionalLong;
  * @param digests every credentials that its client showed, in order
  * @param diagnosis why it did not register; empty when it did
  * @param staleListed how many of the contacts that its final lists were stale by then; empty when it lists none
+ * @param icmp the ICMP errors that quote its requests, in the order of the capture
  */
 public record NumberedAttempt(
         long number,
@@ -22,11 +24,13 @@ public record NumberedAttempt(
         Attempt attempt,
         List<JudgedCredentials> digests,
         Optional<Diagnosis> diagnosis,
-        OptionalLong staleListed) {
+        OptionalLong staleListed,
+        List<IcmpReport> icmp) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public NumberedAttempt {
         digests = List.copyOf(digests);
+        icmp = List.copyOf(icmp);
     }
 
     /** The word of the verdict on the credentials that the final refused, else on the last; empty without credentials. */

@@ -34,6 +34,8 @@ import java.util.function.Consumer;
  */
 final class SipIntake implements PacketHandler, StreamHandler {
 
+    private static final int DNS_PORT = 53;
+
     private final Set<Integer> ports;
     private final MessageScanner scanner;
     private final MessageCensus census;
@@ -119,6 +121,9 @@ final class SipIntake implements PacketHandler, StreamHandler {
     public Fate datagram(Datagram datagram) {
         evidence.heardFrom(datagram.sourceKey(), datagram.frame().orderNanos());
         if (!MessageScanner.mayBegin(datagram.data(), datagram.offset(), datagram.length())) {
+            if (datagram.sourcePort() == DNS_PORT) {
+                evidence.dns(datagram);
+            }
             return HepPacket.mayBegin(datagram.data(), datagram.offset(), datagram.length())
                     ? HepPacket.read(datagram.data(), datagram.offset(), datagram.length())
                             .map(packet -> encapsulated(packet, datagram))

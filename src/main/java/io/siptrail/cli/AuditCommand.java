@@ -163,8 +163,8 @@ final class AuditCommand implements Callable<Integer> {
                 reports.add(new HtmlReport(directory.path().resolve("report.html"), drawn::pictures));
             }
         }
-        result.accept(redaction.before(
-                new ReportFanOut(reports), result.summary().inputs()));
+        result.accept(
+                redaction.before(new ReportFanOut(reports), result.summary().inputs()));
     }
 
     private PrintWriter out() {

@@ -36,6 +36,7 @@ final class CaptureOptions {
     private CommandSpec spec;
 
     @Parameters(
+            index = "0+",
             paramLabel = "INPUT",
             arity = "1..*",
             description =

@@ -30,8 +30,9 @@ final class RedactionOptions {
     @Option(
             names = "--redact-key",
             paramLabel = "FILE",
-            description = "Redact with this secret (16 bytes or more), so that several reports have the same pseudonyms."
-                    + " By default the key is made of what the inputs contain.")
+            description =
+                    "Redact with this secret (16 bytes or more), so that several reports have the same pseudonyms."
+                            + " By default the key is made of what the inputs contain.")
     private @Nullable Path keyFile;
 
     private Optional<RedactionKey> key = Optional.empty();

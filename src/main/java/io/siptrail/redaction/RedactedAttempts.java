@@ -48,13 +48,7 @@ final class RedactedAttempts {
         return new NumberedAttempt(
                 numbered.number(),
                 numbered.firstTransaction(),
-                new Attempt(
-                        aor,
-                        attempt.kind(),
-                        attempt.outcome(),
-                        transactions,
-                        attempt.frames(),
-                        attempt.endNanos()),
+                new Attempt(aor, attempt.kind(), attempt.outcome(), transactions, attempt.frames(), attempt.endNanos()),
                 digests,
                 numbered.diagnosis().map(words::diagnosis),
                 numbered.staleListed());

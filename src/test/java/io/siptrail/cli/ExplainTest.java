@@ -125,6 +125,76 @@ final class ExplainTest {
         assertThat(run.err()).contains("missing.pcap");
     }
 
+    @Test
+    void furtherSendingsAndTheErrorsAboutThemAreFolded() throws IOException {
+        UdpCapture capture = UdpCapture.at("2026-01-01T00:00:00Z");
+        for (int gap : new int[] {0, 500, 1_000, 2_000}) {
+            capture.afterMillis(gap)
+                    .sip("192.0.2.1:5060", "198.51.100.1:5060", REGISTER.formatted("alice"))
+                    .icmp("198.51.100.1", 3, 3, "192.0.2.1:5060", "198.51.100.1:5060");
+        }
+
+        assertThat(ladder(capture))
+                .containsExactly("""
+                0.000          |----------------- REGISTER 1 ------------------>|         #1
+                               | Contact: sip:alice@192.0.2.1:5060, expires 600 s
+                0.000          |<--- ICMP port unreachable (type 3 code 3) -----|         #2
+                0.500          |----- REGISTER 1 again, 3 times in 3.0 s ------>|         #3
+                0.500          |<------- ICMP again, 3 times in 3.0 s ---------|          #4
+                """.lines().map(ExplainTest::squeezed).toArray(String[]::new));
+    }
+
+    @Test
+    void errorOfARouterStandsBesideItsReceiver() throws IOException {
+        UdpCapture capture = UdpCapture.at("2026-01-01T00:00:00Z")
+                .sip("192.0.2.1:5060", "198.51.100.1:5060", REGISTER.formatted("alice"))
+                .icmp("203.0.113.9", 3, 1, "192.0.2.1:5060", "198.51.100.1:5060");
+
+        assertThat(ladder(capture).get(2)).contains("|<- 203.0.113.9: ICMP host unreachable (type 3 code 1)", "#2");
+    }
+
+    @Test
+    void provisionalAnswersOtherFinalsAndRepetitionsAreShown() throws IOException {
+        String client = "192.0.2.1:5060";
+        String server = "198.51.100.1:5060";
+        UdpCapture capture = UdpCapture.at("2026-01-01T00:00:00Z")
+                .sip(client, server, REGISTER.formatted("alice"))
+                .afterMillis(100)
+                .sip(server, client, ANSWER.formatted("alice", "100 Trying"))
+                .afterMillis(500)
+                .sip(server, client, ANSWER.formatted("alice", "503 Service Unavailable"))
+                .afterMillis(500)
+                .sip(client, server, REGISTER.formatted("alice"))
+                .afterMillis(10)
+                .sip(server, client, ANSWER.formatted("alice", "404 Not Found"));
+
+        assertThat(ladder(capture))
+                .containsExactly("""
+                0.000          |----------------- REGISTER 1 ------------------>|         #1
+                               | Contact: sip:alice@192.0.2.1:5060, expires 600 s
+                               | a 100 came, which is no final answer           |
+                0.600          |<---------- 503 Service Unavailable ------------|         #3
+                               | responses came again once                      |
+                1.100          |-------------- REGISTER 1 again --------------->|         #4
+                1.110          |<---------------- 404 Not Found ----------------|         #5
+                """.lines().map(ExplainTest::squeezed).toArray(String[]::new));
+    }
+
+    private List<String> ladder(UdpCapture capture) throws IOException {
+        Path file = Files.write(folder.resolve("ladder.pcap"), capture.bytes());
+        return Command.siptrail("explain", file)
+                .out()
+                .lines()
+                .filter(line -> line.contains("|"))
+                .map(ExplainTest::squeezed)
+                .toList();
+    }
+
+    /** However long the arrows and the gaps are. */
+    private static String squeezed(String line) {
+        return line.strip().replaceAll("-{2,}", "-").replaceAll(" {2,}", " ").replaceAll(" \\|$", "");
+    }
+
     private static List<String> told(Path capture, String... options) {
         Object[] arguments = new Object[options.length + 2];
         arguments[0] = "explain";

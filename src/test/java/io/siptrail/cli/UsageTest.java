@@ -24,6 +24,8 @@ final class UsageTest {
                 Commands:
                   audit    Reads captures and writes a report on every registration in them.
                   explain  Tells in the terminal what happened to attempts and why.
+                  list     Lists attempts, transactions, bindings, findings or digests on
+                             standard output.
 
                 Exit codes:
                   0    done
@@ -94,6 +96,10 @@ final class UsageTest {
                     audit a.pcap --port sip   | 'sip'
                     audit a.pcap --format xml | 'xml'
                     audit a.pcap -o           | -o
+                    list                      | WHAT
+                    list attempts             | INPUT
+                    list calls a.pcap         | 'calls'
+                    list attempts a.pcap --format xml | 'xml'
                     """)
     void wrongUsageIsSaidOnStandardErrorWithTheHelp(String arguments, String complaint) {
         Object[] words = Arrays.stream(arguments.split(" ", -1))

@@ -32,9 +32,14 @@ class CredentialCausesTest {
 
     @TestFactory
     Stream<DynamicTest> causeIsFoundWhereItIsAndNowhereElse() {
+        return rows().stream().flatMap(CauseRow::tests);
+    }
+
+    /** Every row of this class. */
+    static List<CauseRow> rows() {
         return Stream.of(headers(), offers(), nonces(), secrets(), comparisons())
                 .flatMap(List::stream)
-                .flatMap(CauseRow::tests);
+                .toList();
     }
 
     private static Scene challenged() {

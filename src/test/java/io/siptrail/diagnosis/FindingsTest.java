@@ -349,4 +349,52 @@ class FindingsTest {
 
         assertThat(scene.end().of(FindingKind.ONE_WAY_TRAFFIC)).hasSize(1);
     }
+
+    /** One request before and behind a router, with the host of its Via and Contact there. */
+    private static Scene bothSides(String viaOutside, String branchOutside) {
+        String headers =
+                "From: <sip:alice@example.com>;tag=f\nTo: <sip:alice@example.com>\nCall-ID: call-1\nCSeq: 1 REGISTER\n";
+        return Scene.begin()
+                .send(
+                        "REGISTER sip:example.com SIP/2.0",
+                        lines("Via: SIP/2.0/UDP 192.168.1.10:5060;branch=z9hG4bK-1\n" + headers
+                                + "Contact: <sip:alice@192.168.1.10:5060>"),
+                        "192.168.1.10:5060",
+                        "203.0.113.1:5060",
+                        64)
+                .pause(1)
+                .send(
+                        "REGISTER sip:example.com SIP/2.0",
+                        lines("Via: SIP/2.0/UDP " + viaOutside + ";branch=" + branchOutside + "\n" + headers
+                                + "Contact: <sip:alice@" + viaOutside + ">"),
+                        "198.51.100.9:6001",
+                        "203.0.113.1:5060",
+                        63);
+    }
+
+    private static List<String> lines(String text) {
+        return text.lines().toList();
+    }
+
+    @Test
+    void routerThatWritesItsAddressIntoTheViaUnderTheSameBranchIsAnAlg() {
+        List<Finding> found = bothSides("198.51.100.9:6001", "z9hG4bK-1").end().of(FindingKind.SIP_ALG_SUSPECTED);
+
+        assertThat(found).singleElement().satisfies(alg -> {
+            assertThat(alg.subject()).isEqualTo("198.51.100.9");
+            assertThat(alg.severity()).isEqualTo(Severity.LOW);
+        });
+    }
+
+    @Test
+    void routerThatTranslatesNothingButAddressesIsNoAlg() {
+        assertThat(bothSides("192.168.1.10:5060", "z9hG4bK-1").end().of(FindingKind.SIP_ALG_SUSPECTED))
+                .isEmpty();
+    }
+
+    @Test
+    void senderWithABranchOfItsOwnIsNoAlg() {
+        assertThat(bothSides("198.51.100.9:6001", "z9hG4bK-2").end().of(FindingKind.SIP_ALG_SUSPECTED))
+                .isEmpty();
+    }
 }

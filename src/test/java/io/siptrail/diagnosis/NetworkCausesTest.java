@@ -18,9 +18,14 @@ class NetworkCausesTest {
 
     @TestFactory
     Stream<DynamicTest> causeIsFoundWhereItIsAndNowhereElse() {
+        return rows().stream().flatMap(CauseRow::tests);
+    }
+
+    /** Every row of this class. */
+    static List<CauseRow> rows() {
         return Stream.of(connections(), addresses(), silence())
                 .flatMap(List::stream)
-                .flatMap(CauseRow::tests);
+                .toList();
     }
 
     private static Scene tcp() {
@@ -219,5 +224,57 @@ class NetworkCausesTest {
                 Scene.begin().hops(64, 57).register().challenge("n").again(1000).again(2000);
 
         assertThat(lost.end().last().explanation().parts().toString()).contains("client's side");
+    }
+
+    private static String words(Scene scene) {
+        return scene.end().last().explanation().parts().toString();
+    }
+
+    @Test
+    void silenceIsNobodysFaultAsFarAsTheCaptureCanTell() {
+        assertThat(words(Scene.begin().hops(64, 64).register().ladder(10)))
+                .contains("before any router, so that how far it got cannot be told");
+        assertThat(words(Scene.begin().hops(61, 64).register().ladder(10)))
+                .contains("behind a router, so that the client's own network lets it out");
+        assertThat(words(Scene.begin().hops(0, 0).register().ladder(10))).doesNotContain("router");
+    }
+
+    @Test
+    void silenceAfterAChallengeShowsThatItArrivedOnlyWhereTheClientWouldHaveSentAgain() {
+        assertThat(words(Scene.begin().register().challenge("n"))).contains("so that the challenge reached it");
+        assertThat(words(tcp().hops(64, 64).register().challenge("n"))).contains("cannot be told");
+        assertThat(words(tcp().hops(64, 57).register().challenge("n")))
+                .contains("captured at the client's side, so that the challenge came as far as the client's network");
+        assertThat(words(tcp().hops(57, 64).register().challenge("n"))).contains("cannot be told");
+    }
+
+    @Test
+    void connectionThatFailsMayDoSoInAnothersName() {
+        assertThat(words(tcp().register().connection(ConnectionEvent.Kind.REFUSED)))
+                .contains("or a firewall in its name");
+        assertThat(words(tcp().register().connection(ConnectionEvent.Kind.TIMED_OUT)))
+                .contains("or something on the way drops it");
+    }
+
+    @Test
+    void silenceOfARegistrarOfWhichNothingWasHeardIsNotProven() {
+        Scene scene = Scene.begin()
+                .register()
+                .send(
+                        "REGISTER sip:example.com SIP/2.0",
+                        List.of(
+                                "Via: SIP/2.0/UDP 192.0.2.10:5060;branch=z9hG4bK-of-the-proxy",
+                                "Via: SIP/2.0/UDP 192.0.2.1:5060;rport;branch=z9hG4bK-call-1-1",
+                                "From: <sip:alice@example.com>;tag=f",
+                                "To: <sip:alice@example.com>",
+                                "Call-ID: call-1",
+                                "CSeq: 1 REGISTER"),
+                        "192.0.2.10:5060",
+                        "192.0.2.20:5060",
+                        64);
+
+        assertThat(scene.end().last())
+                .extracting(Diagnosis::cause, Diagnosis::confidence)
+                .containsExactly(Cause.UPSTREAM_TIMEOUT, Confidence.LIKELY);
     }
 }

@@ -14,9 +14,14 @@ class PolicyCausesTest {
 
     @TestFactory
     Stream<DynamicTest> causeIsFoundWhereItIsAndNowhereElse() {
+        return rows().stream().flatMap(CauseRow::tests);
+    }
+
+    /** Every row of this class. */
+    static List<CauseRow> rows() {
         return Stream.of(addresses(), requests(), servers())
                 .flatMap(List::stream)
-                .flatMap(CauseRow::tests);
+                .toList();
     }
 
     private static Scene said(String status, String... headers) {

@@ -34,6 +34,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A phone and a registrar that talk, message by message as wire text, and what is found of it. A header line {@code Name: ...}
@@ -45,7 +46,6 @@ final class Scene {
     private static final long MILLI = 1_000_000L;
 
     private final Evidence evidence = new Evidence(EvidenceLimits.defaults());
-    private final Examination examination = new Examination(evidence);
     private final List<Observed> messages = new ArrayList<>();
     private String phone = "192.0.2.1:5060";
     private String registrar = "192.0.2.10:5060";
@@ -398,6 +398,15 @@ final class Scene {
 
     /** Ends a capture of which this is known. */
     Ending end(CaptureFacts facts) {
+        return end(facts, new Examination(evidence));
+    }
+
+    /** Ends the capture, and has it examined in another way. */
+    Ending end(Function<Evidence, Examination> examiner) {
+        return end(CaptureFacts.FLAWLESS, examiner.apply(evidence));
+    }
+
+    private Ending end(CaptureFacts facts, Examination examination) {
         List<Attempt> attempts = new ArrayList<>();
         Registrations registrations = new Registrations(RegistrationLimits.defaults(), attempts::add);
         messages.forEach(registrations::accept);

@@ -1,6 +1,7 @@
 package io.siptrail.diagnosis.cause;
 
 import io.siptrail.registration.Attempt;
+import io.siptrail.transaction.RegisterRequest;
 import io.siptrail.transaction.Transaction;
 
 /**
@@ -45,6 +46,16 @@ public enum Vantage {
             }
         }
         return UNKNOWN;
+    }
+
+    /** How far a request that nobody answers had come where it was captured; empty when its TTL is not known. */
+    public static String reach(RegisterRequest request) {
+        if (request.hops() <= 0) {
+            return "";
+        }
+        return isFresh(request.hops())
+                ? "it was captured before any router, so that how far it got cannot be told"
+                : "it was captured behind a router, so that the client's own network lets it out";
     }
 
     private static Vantage of(boolean freshRequest, boolean freshResponse) {

@@ -1,5 +1,6 @@
 package io.siptrail.diagnosis.evidence;
 
+import io.siptrail.net.Datagram;
 import io.siptrail.net.Endpoint;
 import io.siptrail.net.IcmpError;
 import io.siptrail.net.IpAddress;
@@ -7,6 +8,7 @@ import io.siptrail.net.LostDatagram;
 import io.siptrail.sip.MessageScanner;
 import io.siptrail.sip.SipRequest;
 import io.siptrail.transaction.Observed;
+import io.siptrail.transaction.Transaction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,6 +33,7 @@ public final class Evidence {
     private final Map<IpAddress, ScannerSighting> scanners = new LinkedHashMap<>();
 
     private final LostMessages lost;
+    private final DnsLookups lookups;
     private final Map<IpAddress, List<ConnectionEvent>> connections = new HashMap<>();
     private final List<ConnectionEvent> allConnections = new ArrayList<>();
     private long connectionsForgotten;
@@ -42,6 +45,7 @@ public final class Evidence {
         this.sightings = new EndpointSightings(limits.endpoints());
         this.requests = new PeerRequests(limits);
         this.lost = new LostMessages(limits.lostMessages());
+        this.lookups = new DnsLookups(limits.dnsLookups());
     }
 
     /** Notes that an endpoint sent something, whatever it was; for every packet, and without an object. */
@@ -111,6 +115,11 @@ public final class Evidence {
         lost.accept(datagram);
     }
 
+    /** Takes a datagram of a DNS server. */
+    public void dns(Datagram datagram) {
+        lookups.accept(datagram);
+    }
+
     /** Takes what befell a connection to a SIP port, in the order of the capture. */
     public void connection(ConnectionEvent event) {
         if (allConnections.size() >= limits.connectionEvents()) {
@@ -136,6 +145,43 @@ public final class Evidence {
     /** The errors that quote a datagram to this endpoint, in the order of the capture. */
     public List<IcmpReport> icmpAbout(Endpoint destination) {
         return Collections.unmodifiableList(icmp.getOrDefault(destination, List.of()));
+    }
+
+    /**
+     * The errors that quote a request of this transaction, in the order of the capture; the first {@value EvidenceLimits#ABOUT_ONE}.
+     *
+     * @param untilNanos running time after which none is about it any more
+     */
+    public List<IcmpReport> icmpAbout(Transaction transaction, long untilNanos) {
+        List<IcmpReport> known = icmp.getOrDefault(transaction.destination(), List.of());
+        List<IcmpReport> about = new ArrayList<>(0);
+        for (int i = firstSince(known, transaction.position().orderNanos());
+                i < known.size() && known.get(i).orderNanos() <= untilNanos && about.size() < EvidenceLimits.ABOUT_ONE;
+                i++) {
+            if (known.get(i).quotes(transaction)) {
+                about.add(known.get(i));
+            }
+        }
+        return about;
+    }
+
+    private static int firstSince(List<IcmpReport> reports, long orderNanos) {
+        int low = 0;
+        int high = reports.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (reports.get(middle).orderNanos() < orderNanos) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Whether there was any ICMP error. */
+    public boolean hasIcmp() {
+        return icmpReports > 0;
     }
 
     /** The requests to this endpoint that found nobody, in the order in which that became certain. */
@@ -183,8 +229,23 @@ public final class Evidence {
         return sightings.forgotten() == 0;
     }
 
+    /** What clients found out from DNS, in the order of the first answers; empty when DNS knew every answer. */
+    public List<DnsLookup> dnsLookups() {
+        return lookups.all();
+    }
+
+    /** Whether DNS did not know an answer. */
+    public boolean anyLookupFailed() {
+        return lookups.anyFailed();
+    }
+
     /** Pieces of evidence for which there was no room. */
     public long forgotten() {
-        return sightings.forgotten() + requests.forgotten() + icmpForgotten + lost.forgotten() + connectionsForgotten;
+        return sightings.forgotten()
+                + requests.forgotten()
+                + icmpForgotten
+                + lost.forgotten()
+                + connectionsForgotten
+                + lookups.forgotten();
     }
 }

@@ -4,6 +4,7 @@ import io.siptrail.capture.FrameRef;
 import io.siptrail.net.Endpoint;
 import io.siptrail.net.IpAddress;
 import io.siptrail.net.Transport;
+import io.siptrail.transaction.Transaction;
 
 /**
  * One ICMP or ICMPv6 error about a UDP or TCP datagram.
@@ -42,5 +43,17 @@ public record IcmpReport(
         boolean quench = version == 4 && type == 4;
         boolean inPieces = type == (version == 4 ? 11 : 3) && code == 1;
         return !tooBig && !quench && !inPieces;
+    }
+
+    /** What it is called, with its numbers. */
+    public String name() {
+        return IcmpName.of(version, type, code);
+    }
+
+    /** Whether it quotes a datagram between the ends of this transaction that was sent after it began. */
+    boolean quotes(Transaction transaction) {
+        boolean sameSource = source.equals(transaction.source())
+                || transaction.course().otherSources().contains(source);
+        return sameSource && timeNanos >= transaction.timeNanos();
     }
 }

@@ -5,6 +5,7 @@ import io.siptrail.diagnosis.ExaminedAttempt;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.JudgedCredentials;
 import io.siptrail.diagnosis.cause.Case;
+import io.siptrail.diagnosis.cause.CauseRule;
 import io.siptrail.diagnosis.cause.Surroundings;
 import io.siptrail.diagnosis.census.CaptureFacts;
 import io.siptrail.diagnosis.census.Census;
@@ -12,6 +13,7 @@ import io.siptrail.diagnosis.census.CensusLimits;
 import io.siptrail.diagnosis.census.History;
 import io.siptrail.diagnosis.census.ShownNonces;
 import io.siptrail.diagnosis.evidence.Evidence;
+import io.siptrail.diagnosis.evidence.IcmpReport;
 import io.siptrail.diagnosis.finding.FindingRule;
 import io.siptrail.diagnosis.finding.Observation;
 import io.siptrail.registration.Attempt;
@@ -32,13 +34,19 @@ public final class Examination {
     private final Evidence evidence;
     private final Census census;
     private final History history;
-    private final CauseFinder causes = new CauseFinder(CausePrecedence.RULES);
+    private final CauseFinder causes;
     private final List<FindingRule> rules = FindingRules.all();
     private CaptureFacts facts = CaptureFacts.FLAWLESS;
 
     /** The evidence is asked only once its capture has ended. */
     public Examination(Evidence evidence) {
+        this(evidence, CausePrecedence.RULES);
+    }
+
+    /** Asks these rules, in this order. */
+    Examination(Evidence evidence, List<CauseRule> precedence) {
         this.evidence = evidence;
+        this.causes = new CauseFinder(precedence);
         this.census = new Census(CensusLimits.defaults());
         this.history = new History(CensusLimits.defaults());
     }
@@ -69,6 +77,18 @@ public final class Examination {
         rules.forEach(rule -> rule.take(observation));
         history.add(attempt);
         return diagnosis;
+    }
+
+    /** The ICMP errors that quote requests of an attempt, in the order of the capture. */
+    public List<IcmpReport> icmpAbout(Attempt attempt) {
+        if (!evidence.hasIcmp()) {
+            return List.of();
+        }
+        long until = attempt.endNanos() + Case.TIMER_F_NANOS;
+        return attempt.transactions().stream()
+                .flatMap(transaction -> evidence.icmpAbout(transaction, until).stream())
+                .distinct()
+                .toList();
     }
 
     private Surroundings surroundings() {

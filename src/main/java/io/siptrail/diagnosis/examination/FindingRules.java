@@ -3,10 +3,12 @@ package io.siptrail.diagnosis.examination;
 import io.siptrail.diagnosis.finding.FindingRule;
 import io.siptrail.diagnosis.finding.client.ChangedCallIds;
 import io.siptrail.diagnosis.finding.client.FailedConnections;
+import io.siptrail.diagnosis.finding.client.FailedLookups;
 import io.siptrail.diagnosis.finding.client.IgnoredRetryAfter;
 import io.siptrail.diagnosis.finding.client.Retransmissions;
 import io.siptrail.diagnosis.finding.client.RetryStorms;
 import io.siptrail.diagnosis.finding.client.RewrittenContacts;
+import io.siptrail.diagnosis.finding.client.RewrittenRequests;
 import io.siptrail.diagnosis.finding.client.TranslatedSources;
 import io.siptrail.diagnosis.finding.quality.CaptureFlaws;
 import io.siptrail.diagnosis.finding.quality.DuplicatePackets;
@@ -38,6 +40,8 @@ final class FindingRules {
                 new IgnoredRetryAfter(),
                 new Retransmissions(),
                 new FailedConnections(),
+                new FailedLookups(),
+                new RewrittenRequests(),
                 new SlowRegistrars(),
                 new Crowds(),
                 new ServerClocks(),

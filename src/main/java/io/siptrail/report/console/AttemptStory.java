@@ -5,6 +5,7 @@ import io.siptrail.analysis.AuditVisitor;
 import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.diagnosis.Diagnosis;
 import io.siptrail.diagnosis.DisplayFilter;
+import io.siptrail.diagnosis.cause.Vantage;
 import io.siptrail.registration.Attempt;
 import io.siptrail.registration.Outcome;
 import io.siptrail.report.FrameNames;
@@ -53,9 +54,10 @@ public final class AttemptStory implements AuditVisitor {
         String start = Timestamps.iso(attempt.startNanos());
         wrapped(Printable.of((start.isEmpty() ? "The input has no times, " : "Started " + start + ", ")
                 + attempt.transport().name()
-                + agents(attempt)));
+                + agents(attempt)
+                + vantage(attempt)));
         out.println();
-        new Ladder(attempt, frames, terminal.width()).lines().forEach(this::draw);
+        new Ladder(numbered, frames, terminal.width()).lines().forEach(this::draw);
         out.println();
         numbered.diagnosis().ifPresent(this::proof);
         CredentialsStory.tell(numbered.digests(), frames).forEach(this::wrapped);
@@ -70,6 +72,11 @@ public final class AttemptStory implements AuditVisitor {
             case BAD -> Terminal.Paint.BAD;
         };
         out.println(line.before() + terminal.paint(paint, line.label()) + line.after());
+    }
+
+    private static String vantage(Attempt attempt) {
+        String words = Vantage.of(attempt).words();
+        return words.isEmpty() ? "" : ", " + words;
     }
 
     private static String agents(Attempt attempt) {

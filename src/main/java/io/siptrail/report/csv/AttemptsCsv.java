@@ -6,10 +6,10 @@ import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.diagnosis.Diagnosis;
 import io.siptrail.registration.Attempt;
 import io.siptrail.report.FrameNames;
+import io.siptrail.report.Rows;
 import io.siptrail.report.Wording;
 import io.siptrail.transaction.RegisterResponse;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -57,11 +57,11 @@ final class AttemptsCsv implements AuditVisitor {
             "explanation",
             "remedy");
 
-    private final CsvFile csv;
+    private final Rows csv;
     private FrameNames frames = new FrameNames(List.of());
 
-    AttemptsCsv(Path directory) throws IOException {
-        this.csv = new CsvFile(directory.resolve("attempts.csv"), COLUMNS);
+    AttemptsCsv(Rows csv) {
+        this.csv = csv;
     }
 
     @Override

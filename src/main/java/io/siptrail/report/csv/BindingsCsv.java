@@ -10,11 +10,11 @@ import io.siptrail.registration.Binding;
 import io.siptrail.registration.BoundContact;
 import io.siptrail.registration.Registrant;
 import io.siptrail.report.FrameNames;
-import io.siptrail.report.Timestamps;
+import io.siptrail.report.Rows;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** {@code bindings.csv}: one row per binding, by address-of-record. */
 final class BindingsCsv implements AuditVisitor {
@@ -40,11 +40,11 @@ final class BindingsCsv implements AuditVisitor {
             "times",
             "frames");
 
-    private final CsvFile csv;
+    private final Rows csv;
     private FrameNames frames = new FrameNames(List.of());
 
-    BindingsCsv(Path directory) throws IOException {
-        this.csv = new CsvFile(directory.resolve("bindings.csv"), COLUMNS);
+    BindingsCsv(Rows csv) {
+        this.csv = csv;
     }
 
     @Override
@@ -62,7 +62,7 @@ final class BindingsCsv implements AuditVisitor {
         Binding binding = judged.binding();
         BoundContact contact = binding.contact();
         csv.text(binding.aor()).text(contact.uri()).text(contact.instance());
-        csv.cell(contact.regId().isPresent() ? Integer.toString(contact.regId().getAsInt()) : "");
+        csv.number(contact.regId().isPresent() ? OptionalLong.of(contact.regId().getAsInt()) : OptionalLong.empty());
         csv.text(binding.registrant().map(Registrant::userAgent).orElse(""));
         csv.cell(binding.registrant().map(who -> who.source().toString()).orElse(""));
         csv.cell(binding.registrar().toString()).cell(binding.isGranted() ? "granted" : "listed");
@@ -76,9 +76,9 @@ final class BindingsCsv implements AuditVisitor {
     }
 
     private void times(BindingTimes times) throws IOException {
-        csv.cell(Timestamps.iso(times.registeredNanos())).cell(Timestamps.iso(times.refreshedNanos()));
+        csv.time(times.registeredNanos()).time(times.refreshedNanos());
         csv.number(times.refreshes()).number(times.grantedSeconds());
-        csv.cell(Timestamps.iso(times.expiresNanos()));
+        csv.time(times.expiresNanos());
     }
 
     /** Of a contact that was only listed, by a registrar that does not count down, nothing is known. */

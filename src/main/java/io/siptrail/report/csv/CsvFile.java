@@ -3,11 +3,13 @@ package io.siptrail.report.csv;
 import io.siptrail.net.Endpoint;
 import io.siptrail.report.Milliseconds;
 import io.siptrail.report.Printable;
+import io.siptrail.report.Rows;
 import io.siptrail.report.Seconds;
 import io.siptrail.report.Timestamps;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +21,7 @@ import org.apache.commons.csv.CSVFormat;
  * One file of the report. A cell that a spreadsheet would take for a formula gets an apostrophe in front. What can never
  * need a quote is written as it is; all else the library quotes where it must.
  */
-final class CsvFile implements Closeable {
+public final class CsvFile extends Rows {
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180;
     private static final int BLOCK = 1 << 15;
@@ -29,14 +31,28 @@ final class CsvFile implements Closeable {
     /** Characters that are harmless wherever they stand in a cell, the beginning of a row included. */
     private static final boolean[] FIRST = table(" !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~");
 
-    private final OutputStream out;
+    /** Takes what is written, block by block. */
+    private interface Sink extends Closeable {
+        void take(StringBuilder block) throws IOException;
+    }
+
+    private final Sink out;
     private final int columns;
     private StringBuilder rows = new StringBuilder(BLOCK + 2_048);
     private int column;
 
     /** Opens the file and writes its header row. */
     CsvFile(Path path, List<String> header) throws IOException {
-        this.out = Files.newOutputStream(path);
+        this(new ByteSink(Files.newOutputStream(path)), header);
+    }
+
+    /** Writes the header row to somewhere else than a file. */
+    public CsvFile(Writer out, List<String> header) throws IOException {
+        this(new TextSink(out), header);
+    }
+
+    private CsvFile(Sink out, List<String> header) throws IOException {
+        this.out = out;
         this.columns = header.size();
         for (String name : header) {
             cell(name);
@@ -52,8 +68,8 @@ final class CsvFile implements Closeable {
         return table;
     }
 
-    /** The next cell of the row: text that may come from the wire. */
-    CsvFile text(String value) throws IOException {
+    @Override
+    public CsvFile text(String value) throws IOException {
         return value.isEmpty() || isHarmless(value) ? plain(value) : cell(guarded(value));
     }
 
@@ -82,31 +98,26 @@ final class CsvFile implements Closeable {
         return rows;
     }
 
-    /** The next cell of the row: text of our own, or digits. */
-    CsvFile cell(String value) throws IOException {
+    @Override
+    public CsvFile cell(String value) throws IOException {
         FORMAT.print(value, rows, column == 0);
         column++;
         return this;
     }
 
-    /** The next cell of the row: a word of our own, or none. */
-    CsvFile word(String value) {
+    @Override
+    public CsvFile word(String value) {
         return plain(value);
     }
 
-    /** The next cell of the row. */
-    CsvFile number(long value) {
+    @Override
+    public CsvFile number(long value) {
         next().append(value);
         return this;
     }
 
-    /** The next cell of the row, empty when unknown. */
-    CsvFile number(OptionalLong value) {
-        return value.isPresent() ? number(value.getAsLong()) : unknown(1);
-    }
-
-    /** The next cell of the row. */
-    CsvFile endpoint(Endpoint value) throws IOException {
+    @Override
+    public CsvFile endpoint(Endpoint value) throws IOException {
         if (value.address().version() == 4) {
             value.appendTo(next());
             return this;
@@ -114,14 +125,14 @@ final class CsvFile implements Closeable {
         return cell(value.toString());
     }
 
-    /** The next cell of the row: a time in nanoseconds since the epoch. */
-    CsvFile time(long nanos) {
+    @Override
+    public CsvFile time(long nanos) {
         Timestamps.append(next(), nanos);
         return this;
     }
 
-    /** The next cell of the row: a duration in nanoseconds, empty when unknown. */
-    CsvFile duration(OptionalLong nanos) {
+    @Override
+    public CsvFile duration(OptionalLong nanos) {
         if (nanos.isEmpty()) {
             return unknown(1);
         }
@@ -129,21 +140,21 @@ final class CsvFile implements Closeable {
         return this;
     }
 
-    /** The next cell of the row: a duration in nanoseconds, shown in seconds; empty when unknown. */
-    CsvFile seconds(OptionalLong nanos) {
+    @Override
+    public CsvFile seconds(OptionalLong nanos) {
         return nanos.isEmpty() ? unknown(1) : plain(Seconds.of(nanos.getAsLong()));
     }
 
-    /** The next cells of the row, of which nothing is known. */
-    CsvFile unknown(int cells) {
+    @Override
+    public CsvFile unknown(int cells) {
         for (int i = 0; i < cells; i++) {
             next();
         }
         return this;
     }
 
-    /** Ends the row, which has to have as many cells as the header. */
-    void endRow() throws IOException {
+    @Override
+    public void endRow() throws IOException {
         if (column != columns) {
             throw new IllegalStateException("a row of " + column + " cells under " + columns + " columns");
         }
@@ -155,7 +166,7 @@ final class CsvFile implements Closeable {
     }
 
     private void flush() throws IOException {
-        out.write(rows.toString().getBytes(StandardCharsets.UTF_8));
+        out.take(rows);
         rows.setLength(0);
         if (rows.capacity() > 4 * BLOCK) {
             rows = new StringBuilder(BLOCK + 2_048);
@@ -176,6 +187,32 @@ final class CsvFile implements Closeable {
     public void close() throws IOException {
         try (out) {
             flush();
+        }
+    }
+
+    private record ByteSink(OutputStream out) implements Sink {
+
+        @Override
+        public void take(StringBuilder block) throws IOException {
+            out.write(block.toString().getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+        }
+    }
+
+    private record TextSink(Writer out) implements Sink {
+
+        @Override
+        public void take(StringBuilder block) throws IOException {
+            out.append(block);
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.close();
         }
     }
 }

@@ -21,11 +21,11 @@ public final class CsvReport implements AuditVisitor {
     public CsvReport(Path directory) throws IOException {
         this.directory = directory;
         this.rows = new ReportFanOut(List.of(
-                new ConcurrentVisitor(new AttemptsCsv(directory)),
-                new ConcurrentVisitor(new TransactionsCsv(directory)),
-                new BindingsCsv(directory),
-                new DigestsCsv(directory),
-                new FindingsCsv(directory)));
+                new ConcurrentVisitor(Sheet.ATTEMPTS.file(directory)),
+                new ConcurrentVisitor(Sheet.TRANSACTIONS.file(directory)),
+                Sheet.BINDINGS.file(directory),
+                Sheet.DIGESTS.file(directory),
+                Sheet.FINDINGS.file(directory)));
     }
 
     @Override

@@ -7,10 +7,10 @@ import io.siptrail.capture.FrameRef;
 import io.siptrail.diagnosis.JudgedCredentials;
 import io.siptrail.diagnosis.NonceTimes;
 import io.siptrail.report.FrameNames;
+import io.siptrail.report.Rows;
 import io.siptrail.sip.Credentials;
 import io.siptrail.transaction.RegisterRequest;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
@@ -40,11 +40,11 @@ final class DigestsCsv implements AuditVisitor {
             "nonce_expires",
             "nonce_expired");
 
-    private final CsvFile csv;
+    private final Rows csv;
     private FrameNames frames = new FrameNames(List.of());
 
-    DigestsCsv(Path directory) throws IOException {
-        this.csv = new CsvFile(directory.resolve("digests.csv"), COLUMNS);
+    DigestsCsv(Rows csv) {
+        this.csv = csv;
     }
 
     @Override

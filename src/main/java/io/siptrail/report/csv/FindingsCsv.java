@@ -5,10 +5,9 @@ import io.siptrail.analysis.AuditVisitor;
 import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.report.FrameNames;
-import io.siptrail.report.Timestamps;
+import io.siptrail.report.Rows;
 import io.siptrail.report.Wording;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** {@code findings.csv}: one row per finding, the worst first. */
@@ -26,11 +25,11 @@ final class FindingsCsv implements AuditVisitor {
             "frames",
             "display_filter");
 
-    private final CsvFile csv;
+    private final Rows csv;
     private FrameNames frames = new FrameNames(List.of());
 
-    FindingsCsv(Path directory) throws IOException {
-        this.csv = new CsvFile(directory.resolve("findings.csv"), COLUMNS);
+    FindingsCsv(Rows csv) {
+        this.csv = csv;
     }
 
     @Override
@@ -48,7 +47,7 @@ final class FindingsCsv implements AuditVisitor {
         csv.cell(finding.severity().label())
                 .cell(finding.kind().id())
                 .cell(finding.confidence().label());
-        csv.text(finding.subject()).number(finding.count()).cell(Timestamps.iso(finding.firstNanos()));
+        csv.text(finding.subject()).number(finding.count()).time(finding.firstNanos());
         csv.text(new Wording(frames).of(finding.explanation())).text(finding.remedy());
         csv.text(frames.of(finding.frames())).text(finding.displayFilter());
         csv.endRow();

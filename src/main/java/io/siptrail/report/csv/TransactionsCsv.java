@@ -6,11 +6,11 @@ import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.capture.FrameRef;
 import io.siptrail.registration.Attempt;
 import io.siptrail.report.FrameNames;
+import io.siptrail.report.Rows;
 import io.siptrail.transaction.RegisterRequest;
 import io.siptrail.transaction.RegisterResponse;
 import io.siptrail.transaction.Transaction;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,11 +43,11 @@ final class TransactionsCsv implements AuditVisitor {
             "response_retransmissions",
             "duplicates");
 
-    private final CsvFile csv;
+    private final Rows csv;
     private FrameNames frames = new FrameNames(List.of());
 
-    TransactionsCsv(Path directory) throws IOException {
-        this.csv = new CsvFile(directory.resolve("transactions.csv"), COLUMNS);
+    TransactionsCsv(Rows csv) {
+        this.csv = csv;
     }
 
     @Override

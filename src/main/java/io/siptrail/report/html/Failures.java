@@ -70,7 +70,7 @@ final class Failures {
         numbered.diagnosis().ifPresent(this::proof);
         page.open("details").element("summary", "Ladder and filter");
         page.open("pre", "class", "ladder", "tabindex", "0")
-                .lines(new Ladder(attempt, frames, LADDER_WIDTH)
+                .lines(new Ladder(numbered, frames, LADDER_WIDTH)
                         .lines().stream().map(Ladder.Line::toString).toList())
                 .close();
         page.open("p").text("Wireshark: ").element("code", filter(attempt)).close();

@@ -1,8 +1,8 @@
 package io.siptrail.report.ladder;
 
+import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.capture.FrameRef;
 import io.siptrail.net.Endpoint;
-import io.siptrail.registration.Attempt;
 import io.siptrail.report.FrameNames;
 import io.siptrail.transaction.Transaction;
 import java.math.BigDecimal;
@@ -57,10 +57,10 @@ public final class Ladder {
     private final int frameWidth;
 
     /** Draws an attempt in so many columns, at least 60. */
-    public Ladder(Attempt attempt, FrameNames frames, int width) {
+    public Ladder(NumberedAttempt attempt, FrameNames frames, int width) {
         this.width = Math.max(NARROWEST, width);
         this.frames = frames;
-        this.participants = new Participants(attempt);
+        this.participants = new Participants(attempt.attempt());
         this.steps = new LadderSteps(this.width).of(attempt);
         this.oneFile =
                 steps.stream().map(step -> step.frame().capture()).distinct().count() <= 1;
@@ -124,15 +124,41 @@ public final class Ladder {
         int to = participants.place(step.to());
         String time = String.format(
                 Locale.ROOT, "%" + (TIME - 1) + "s ", seconds(Transaction.elapsed(start, step.timeNanos())));
-        if (from >= columns.length || to >= columns.length || from == to) {
-            String text = step.from() + " -> " + step.to() + "  " + step.label() + "  " + name(step.frame());
-            out.add(Line.plain(time + shortened(text, width - TIME)));
+        if (!hasColumn(from) || !hasColumn(to) || from == to) {
+            out.add(aside(step, time, to));
         } else {
             out.add(arrow(step, time, columns[from], columns[to]));
         }
         for (String note : step.notes()) {
             out.add(Line.plain(lifelines(note)));
         }
+    }
+
+    private boolean hasColumn(int place) {
+        return place >= 0 && place < columns.length;
+    }
+
+    /** A message of somebody who has no column: it stands right of its receiver, or of the times where he has none either. */
+    private Line aside(LadderStep step, String time, int to) {
+        char[] line = blank();
+        bars(line);
+        put(line, 0, time);
+        boolean router = step.from().port() == 0;
+        String ends = router ? step.from().address() + ": " : step.from() + " -> " + step.to() + ": ";
+        String frame = name(step.frame());
+        int at = hasColumn(to) && router ? columns[to] + 1 : TIME;
+        String arrow = (at == TIME ? "" : "<- ") + ends;
+        put(line, at, arrow);
+        String label = shortened(step.label(), Math.max(0, width - at - arrow.length() - frame.length() - 2));
+        put(line, at + arrow.length(), label + " ");
+        put(line, width - frame.length(), frame);
+        String text = new String(line);
+        int from = at + arrow.length();
+        return new Line(
+                text.substring(0, from),
+                text.substring(from, from + label.length()),
+                step.tone(),
+                text.substring(from + label.length()));
     }
 
     private Line arrow(LadderStep step, String time, int from, int to) {

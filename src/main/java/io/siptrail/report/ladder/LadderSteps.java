@@ -1,7 +1,8 @@
 package io.siptrail.report.ladder;
 
+import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.capture.RawTime;
-import io.siptrail.registration.Attempt;
+import io.siptrail.diagnosis.cause.Seconds;
 import io.siptrail.report.Printable;
 import io.siptrail.sip.Challenge;
 import io.siptrail.sip.Contact;
@@ -26,12 +27,15 @@ final class LadderSteps {
         this.longestValue = width / 2 - 12;
     }
 
-    List<LadderStep> of(Attempt attempt) {
+    List<LadderStep> of(NumberedAttempt numbered) {
         List<LadderStep> steps = new ArrayList<>();
-        for (Transaction transaction : attempt.transactions()) {
+        for (Transaction transaction : numbered.attempt().transactions()) {
             transaction.request().ifPresent(request -> steps.add(request(transaction, request)));
             transaction.finalResponse().ifPresent(response -> steps.add(response(transaction, response)));
+            transaction.course().otherFinals().forEach(response -> steps.add(response(transaction, response)));
+            steps.addAll(new Resendings(transaction).steps());
         }
+        steps.addAll(new IcmpErrors(numbered.icmp()).steps());
         boolean timed = steps.stream().allMatch(step -> RawTime.isKnown(step.timeNanos()));
         steps.sort(timed ? Comparator.comparingLong(LadderStep::timeNanos) : Comparator.comparing(LadderStep::frame));
         return steps;
@@ -44,8 +48,10 @@ final class LadderSteps {
                     + value(contact.isWildcard() ? "*" : contact.uri().text()) + expires(request, contact));
         }
         request.credentials().forEach(credentials -> notes.add(credentials(credentials)));
-        int again = transaction.retransmissions();
-        String label = "REGISTER " + transaction.key().cseq() + (again == 0 ? "" : ", sent " + (again + 1) + " times");
+        if (transaction.course().provisional() != 0) {
+            notes.add("a " + transaction.course().provisional() + " came, which is no final answer");
+        }
+        String label = "REGISTER " + transaction.key().cseq();
         return new LadderStep(
                 request.timeNanos(),
                 transaction.source(),
@@ -74,6 +80,9 @@ final class LadderSteps {
         if (response.isSuccess()) {
             notes.add(granted(response));
         }
+        if (transaction.responseRetransmissions() > 0 && isFirst(transaction, response)) {
+            notes.add("responses came again " + Seconds.times(transaction.responseRetransmissions()));
+        }
         return new LadderStep(
                 response.timeNanos(),
                 transaction.destination(),
@@ -82,6 +91,10 @@ final class LadderSteps {
                 Printable.of((response.status() + " " + response.reason()).strip()),
                 tone(response),
                 notes);
+    }
+
+    private static boolean isFirst(Transaction transaction, RegisterResponse response) {
+        return transaction.finalResponse().filter(response::equals).isPresent();
     }
 
     /** A challenge is part of every registration, and no failure by itself. */

@@ -129,8 +129,8 @@ final class SampleResult {
         long number = 0;
         for (Attempt attempt : attempts) {
             number++;
-            visitor.attempt(
-                    new NumberedAttempt(number, number, attempt, List.of(), Optional.empty(), OptionalLong.empty()));
+            visitor.attempt(new NumberedAttempt(
+                    number, number, attempt, List.of(), Optional.empty(), OptionalLong.empty(), List.of()));
         }
         visitor.end();
     }

@@ -7,12 +7,17 @@ import io.siptrail.diagnosis.Statement;
 import io.siptrail.diagnosis.cause.Case;
 import io.siptrail.diagnosis.cause.CauseRule;
 import io.siptrail.diagnosis.cause.Exhibit;
+import io.siptrail.diagnosis.cause.Vantage;
+import io.siptrail.net.Transport;
 import io.siptrail.transaction.RegisterResponse;
 import java.util.List;
 import java.util.Optional;
 
-/** * No credentials came within 32 s of the challenge. A client that would not have had it would have sent again (RFC 3261
- * §17.1.2.2), so that silence shows that it arrived. */
+/**
+ * No credentials came within 32 s of the challenge. Over UDP a client that would not have had it would have sent again (RFC 3261
+ * §17.1.2.2), so that silence shows that it arrived. Over a connection nothing is sent again by SIP, and only a capture at the
+ * client's side shows as much.
+ */
 public final class ChallengeUnanswered implements CauseRule {
 
     @Override
@@ -40,9 +45,6 @@ public final class ChallengeUnanswered implements CauseRule {
                 .flatMap(challenge -> challenge.realm().stream())
                 .findFirst()
                 .orElse("");
-        long later = failed.last().course().resends().stream()
-                .filter(resend -> resend.timeNanos() > answer.timeNanos())
-                .count();
         return Optional.of(Diagnosis.of(
                 Cause.CHALLENGE_UNANSWERED,
                 Confidence.LIKELY,
@@ -50,10 +52,18 @@ public final class ChallengeUnanswered implements CauseRule {
                         .frame(answer.frame())
                         .text(" asks for realm ")
                         .quote(realm)
-                        .text(", and no credentials follow within 32 s; "
-                                + (later == 0
-                                        ? "the client sends nothing again, so that the challenge reached it"
-                                        : "whether the challenge reached the client cannot be told")),
+                        .text(", and no credentials follow within 32 s; " + arrival(failed, answer)),
                 Exhibit.of(failed.last())));
+    }
+
+    private static String arrival(Case failed, RegisterResponse answer) {
+        boolean again =
+                failed.last().course().resends().stream().anyMatch(resend -> resend.timeNanos() > answer.timeNanos());
+        if (!again && failed.last().transport() == Transport.UDP) {
+            return "the client sends nothing again, so that the challenge reached it";
+        }
+        return !again && failed.vantage() == Vantage.CLIENT_SIDE
+                ? Vantage.CLIENT_SIDE.words() + ", so that the challenge came as far as the client's network"
+                : "whether the challenge reached the client cannot be told";
     }
 }

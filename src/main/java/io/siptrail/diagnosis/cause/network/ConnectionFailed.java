@@ -8,6 +8,7 @@ import io.siptrail.diagnosis.cause.Case;
 import io.siptrail.diagnosis.cause.CauseRule;
 import io.siptrail.diagnosis.cause.Exhibit;
 import io.siptrail.diagnosis.evidence.ConnectionEvent;
+import io.siptrail.net.Transport;
 import io.siptrail.transaction.Transaction;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,15 @@ public final class ConnectionFailed implements CauseRule {
 
     @Override
     public Optional<Diagnosis> judge(Case failed) {
+        return hadToConnect(failed) ? find(failed) : Optional.empty();
+    }
+
+    /** Whoever was refused by an answer, or whose datagrams nobody answers, did not fail for want of a connection. */
+    private static boolean hadToConnect(Case failed) {
+        return failed.answer().isEmpty() ? failed.last().transport() != Transport.UDP : failed.isLeftAtChallenge();
+    }
+
+    private Optional<Diagnosis> find(Case failed) {
         Transaction last = failed.last();
         long from = last.timeNanos();
         List<ConnectionEvent> events =
@@ -78,6 +88,15 @@ public final class ConnectionFailed implements CauseRule {
         };
         Statement statement = Statement.of(what + event.client() + " to " + event.server() + " in ")
                 .frame(event.frame());
-        return event.detail().isEmpty() ? statement : statement.text(": ").quote(event.detail());
+        return (event.detail().isEmpty() ? statement : statement.text(": ").quote(event.detail())).text(doubt());
+    }
+
+    /** Packets do not say who drops or answers them in another's name. */
+    private String doubt() {
+        return switch (kind) {
+            case REFUSED -> "; the host says so, or a firewall in its name";
+            case TIMED_OUT -> "; the host is silent, or something on the way drops it";
+            default -> "";
+        };
     }
 }

@@ -9,6 +9,7 @@ import io.siptrail.diagnosis.cause.Case;
 import io.siptrail.diagnosis.cause.CauseRule;
 import io.siptrail.diagnosis.cause.Exhibit;
 import io.siptrail.diagnosis.cause.Seconds;
+import io.siptrail.diagnosis.cause.Vantage;
 import io.siptrail.net.Transport;
 import io.siptrail.transaction.Resend;
 import io.siptrail.transaction.Transaction;
@@ -78,9 +79,12 @@ public final class NoAnswer implements CauseRule {
                 .evidence()
                 .lastHeardFrom(last.destination())
                 .isPresent();
-        return statement.text(
-                heard
-                        ? "; other packets of that address are in the capture"
-                        : "; no packet of that address is in the capture");
+        String reach = last.request().map(Vantage::reach).orElse("");
+        return statement
+                .text(
+                        heard
+                                ? "; other packets of that address are in the capture"
+                                : "; no packet of that address is in the capture")
+                .text(reach.isEmpty() ? "" : "; " + reach);
     }
 }

@@ -34,22 +34,20 @@ public final class ServerUnreachable implements CauseRule {
         if (last.finalResponse().isPresent()) {
             return Optional.empty();
         }
-        List<IcmpReport> reports = failed.surroundings().evidence().icmpAbout(last.destination()).stream()
-                .filter(report -> report.isUnreachable() && isAbout(report, last, failed))
-                .toList();
+        List<IcmpReport> reports =
+                failed
+                        .surroundings()
+                        .evidence()
+                        .icmpAbout(last, failed.attempt().endNanos() + Case.TIMER_F_NANOS)
+                        .stream()
+                        .filter(IcmpReport::isUnreachable)
+                        .toList();
         return reports.isEmpty() ? Optional.empty() : Optional.of(diagnosis(reports, last));
-    }
-
-    private static boolean isAbout(IcmpReport report, Transaction last, Case failed) {
-        boolean sameSource = report.source().equals(last.source())
-                || last.course().otherSources().contains(report.source());
-        long until = failed.attempt().endNanos() + Case.TIMER_F_NANOS;
-        return sameSource && report.timeNanos() >= last.timeNanos() && report.timeNanos() <= until;
     }
 
     private static Diagnosis diagnosis(List<IcmpReport> reports, Transaction last) {
         IcmpReport first = reports.get(0);
-        Statement statement = Statement.of(name(first) + " from " + first.reporter() + " in ")
+        Statement statement = Statement.of(first.name() + " from " + first.reporter() + " in ")
                 .frame(first.frame())
                 .text(" quotes the REGISTER to " + first.destination());
         if (reports.size() > 1) {
@@ -63,42 +61,5 @@ public final class ServerUnreachable implements CauseRule {
                 Confidence.PROVEN,
                 statement,
                 Exhibit.of(last.position().frame(), first.frame()));
-    }
-
-    private static String name(IcmpReport report) {
-        String numbers = " (type " + report.type() + " code " + report.code() + ")";
-        return report.version() == 6 ? "ICMPv6 " + name6(report) + numbers : "ICMP " + name4(report) + numbers;
-    }
-
-    /** The IANA registry of ICMP parameters, for the codes that are met. */
-    private static String name4(IcmpReport report) {
-        return switch (report.type()) {
-            case 3 ->
-                switch (report.code()) {
-                    case 0, 6, 11 -> "network unreachable";
-                    case 1, 7, 12 -> "host unreachable";
-                    case 2 -> "protocol unreachable";
-                    case 3 -> "port unreachable";
-                    case 9, 10, 13 -> "administratively prohibited";
-                    default -> "destination unreachable";
-                };
-            case 11 -> "time exceeded";
-            default -> "error";
-        };
-    }
-
-    private static String name6(IcmpReport report) {
-        return switch (report.type()) {
-            case 1 ->
-                switch (report.code()) {
-                    case 0 -> "no route";
-                    case 1 -> "administratively prohibited";
-                    case 3 -> "address unreachable";
-                    case 4 -> "port unreachable";
-                    default -> "destination unreachable";
-                };
-            case 3 -> "time exceeded";
-            default -> "error";
-        };
     }
 }

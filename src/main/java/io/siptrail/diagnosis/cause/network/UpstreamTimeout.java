@@ -41,9 +41,16 @@ public final class UpstreamTimeout implements CauseRule {
         }
         return Optional.of(Diagnosis.of(
                 Cause.UPSTREAM_TIMEOUT,
-                silent.isPresent() ? Confidence.PROVEN : Confidence.LIKELY,
+                silent.filter(hop -> timedOut || isHeard(failed, hop)).isPresent()
+                        ? Confidence.PROVEN
+                        : Confidence.LIKELY,
                 statement,
                 Exhibit.of(failed.last(), silent.orElse(failed.last()))));
+    }
+
+    /** A capture that holds nothing of the silent one may simply not see its answers. */
+    private static boolean isHeard(Case failed, Transaction hop) {
+        return failed.surroundings().evidence().lastHeardFrom(hop.destination()).isPresent();
     }
 
     private static Optional<Transaction> silent(Case failed) {
