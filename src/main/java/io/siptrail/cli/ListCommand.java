@@ -35,6 +35,9 @@ final class ListCommand implements Callable<Integer> {
     @Mixin
     private final CaptureOptions captureOptions = new CaptureOptions();
 
+    @Mixin
+    private final RedactionOptions redaction = new RedactionOptions();
+
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -49,6 +52,7 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        redaction.check(captureOptions.inputs());
         AuditSettings settings = captureOptions.settings();
         try (Interruption interruption = Interruption.awaited();
                 CaptureSet captures = captureOptions.open(standardInput, settings);
@@ -66,7 +70,9 @@ final class ListCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Writer lines = new BufferedWriter(new CheckedOutput(out));
         try {
-            result.accept(sheet.to(lines, format, TerminalProbe.standardOutput()));
+            result.accept(redaction.before(
+                    sheet.to(lines, format, TerminalProbe.standardOutput()),
+                    result.summary().inputs()));
         } catch (IOException failed) {
             if (!out.checkError()) {
                 throw failed;

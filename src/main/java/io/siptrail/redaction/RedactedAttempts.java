@@ -2,6 +2,7 @@ package io.siptrail.redaction;
 
 import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.diagnosis.JudgedCredentials;
+import io.siptrail.diagnosis.evidence.IcmpReport;
 import io.siptrail.net.Endpoint;
 import io.siptrail.registration.Attempt;
 import io.siptrail.transaction.Course;
@@ -10,7 +11,6 @@ import io.siptrail.transaction.TransactionKey;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Attempts and their transactions under pseudonyms. */
 final class RedactedAttempts {
@@ -30,7 +30,7 @@ final class RedactedAttempts {
     NumberedAttempt attempt(NumberedAttempt numbered) {
         Attempt attempt = numbered.attempt();
         String aor = text.uri(attempt.aor());
-        Map<Transaction, Transaction> renamed = new IdentityHashMap<>();
+        IdentityHashMap<Transaction, Transaction> renamed = new IdentityHashMap<>();
         List<Transaction> transactions = new ArrayList<>(attempt.transactions().size());
         for (Transaction transaction : attempt.transactions()) {
             Transaction redacted = transaction(transaction);
@@ -51,7 +51,25 @@ final class RedactedAttempts {
                 new Attempt(aor, attempt.kind(), attempt.outcome(), transactions, attempt.frames(), attempt.endNanos()),
                 digests,
                 numbered.diagnosis().map(words::diagnosis),
-                numbered.staleListed());
+                numbered.staleListed(),
+                numbered.icmp().stream().map(this::icmp).toList());
+    }
+
+    /** What an error quotes is not shown anywhere, and so not kept. */
+    private IcmpReport icmp(IcmpReport report) {
+        return new IcmpReport(
+                report.frame(),
+                report.orderNanos(),
+                report.timeNanos(),
+                pseudonyms.address(report.reporter()),
+                report.version(),
+                report.type(),
+                report.code(),
+                report.hops(),
+                pseudonyms.endpoint(report.source()),
+                pseudonyms.endpoint(report.destination()),
+                report.transport(),
+                "");
     }
 
     private Transaction transaction(Transaction transaction) {
