@@ -6,8 +6,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.BiFunction;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /**
  * How long things took: over all attempts, per registrar, per User-Agent and per source address. Every duration that an

@@ -163,8 +163,9 @@ final class AuditCommand implements Callable<Integer> {
                 reports.add(new HtmlReport(directory.path().resolve("report.html"), drawn::pictures));
             }
         }
-        result.accept(redaction.before(
-                new ReportFanOut(reports), result.summary().inputs()));
+        result.accept(
+                redaction.before(new ReportFanOut(reports), result.summary().inputs()));
+        redaction.complaint().ifPresent(captureOptions::complain);
     }
 
     private PrintWriter out() {

@@ -30,11 +30,13 @@ final class RedactionOptions {
     @Option(
             names = "--redact-key",
             paramLabel = "FILE",
-            description = "Redact with this secret (16 bytes or more), so that several reports have the same pseudonyms."
-                    + " By default the key is made of what the inputs contain.")
+            description =
+                    "Redact with this secret (16 bytes or more), so that several reports have the same pseudonyms."
+                            + " By default the key is made of what the inputs contain.")
     private @Nullable Path keyFile;
 
     private Optional<RedactionKey> key = Optional.empty();
+    private Optional<Redaction> redaction = Optional.empty();
 
     boolean isAsked() {
         return asked || keyFile != null;
@@ -68,6 +70,15 @@ final class RedactionOptions {
                 ? key.get()
                 : RedactionKey.ofContents(
                         inputs.stream().map(input -> Path.of(input.path())).toList());
-        return new Redaction(secret, RedactionLimits.defaults(), report);
+        Redaction made = new Redaction(secret, RedactionLimits.defaults(), report);
+        redaction = Optional.of(made);
+        return made;
+    }
+
+    /** What is to be said once the report is written; empty as a rule. */
+    Optional<String> complaint() {
+        return redaction
+                .filter(Redaction::isLimitReached)
+                .map(full -> "there are more names than can be remembered; --redact hides whole texts instead");
     }
 }

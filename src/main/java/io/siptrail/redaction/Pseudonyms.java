@@ -80,8 +80,8 @@ final class Pseudonyms {
             return "";
         }
         String digits = digits("instance", instance.toLowerCase(Locale.ROOT), 16);
-        return "urn:uuid:" + digits.substring(0, 8) + "-" + digits.substring(8, 12) + "-" + digits.substring(12, 16) + "-"
-                + digits.substring(16, 20) + "-" + digits.substring(20);
+        return "urn:uuid:" + digits.substring(0, 8) + "-" + digits.substring(8, 12) + "-" + digits.substring(12, 16)
+                + "-" + digits.substring(16, 20) + "-" + digits.substring(20);
     }
 
     Endpoint endpoint(Endpoint endpoint) {

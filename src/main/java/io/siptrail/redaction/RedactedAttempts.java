@@ -10,7 +10,6 @@ import io.siptrail.transaction.TransactionKey;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Attempts and their transactions under pseudonyms. */
 final class RedactedAttempts {
@@ -30,7 +29,7 @@ final class RedactedAttempts {
     NumberedAttempt attempt(NumberedAttempt numbered) {
         Attempt attempt = numbered.attempt();
         String aor = text.uri(attempt.aor());
-        Map<Transaction, Transaction> renamed = new IdentityHashMap<>();
+        IdentityHashMap<Transaction, Transaction> renamed = new IdentityHashMap<>();
         List<Transaction> transactions = new ArrayList<>(attempt.transactions().size());
         for (Transaction transaction : attempt.transactions()) {
             Transaction redacted = transaction(transaction);
@@ -48,13 +47,7 @@ final class RedactedAttempts {
         return new NumberedAttempt(
                 numbered.number(),
                 numbered.firstTransaction(),
-                new Attempt(
-                        aor,
-                        attempt.kind(),
-                        attempt.outcome(),
-                        transactions,
-                        attempt.frames(),
-                        attempt.endNanos()),
+                new Attempt(aor, attempt.kind(), attempt.outcome(), transactions, attempt.frames(), attempt.endNanos()),
                 digests,
                 numbered.diagnosis().map(words::diagnosis),
                 numbered.staleListed());

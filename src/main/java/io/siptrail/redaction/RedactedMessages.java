@@ -44,9 +44,8 @@ final class RedactedMessages {
         if (contact.isWildcard()) {
             return "*";
         }
-        String expires = contact.expires().isPresent()
-                ? ";expires=" + contact.expires().getAsLong()
-                : "";
+        String expires =
+                contact.expires().isPresent() ? ";expires=" + contact.expires().getAsLong() : "";
         return "<" + text.uri(contact.uri().text()) + ">" + expires;
     }
 

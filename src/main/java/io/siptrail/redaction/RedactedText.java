@@ -19,7 +19,8 @@ final class RedactedText {
 
     private static final int LONGEST_WORD = 64;
 
-    private static final String HOST = "\\[[0-9a-fA-F:.]{2,64}\\]|[\\p{L}\\p{N}](?:[\\p{L}\\p{N}._-]{0,254}[\\p{L}\\p{N}])?";
+    private static final String HOST =
+            "\\[[0-9a-fA-F:.]{2,64}\\]|[\\p{L}\\p{N}](?:[\\p{L}\\p{N}._-]{0,254}[\\p{L}\\p{N}])?";
 
     private static final String URI = "((?i:sips?|tel)):(?:([^\\s@<>\"`,]{1,256})@)?(" + HOST + "|\\+[0-9().-]{1,64})";
     private static final String INSTANCE = "((?i:urn:[a-z0-9]{1,16}:)[0-9a-fA-F:.-]{1,64})";
@@ -102,7 +103,9 @@ final class RedactedText {
             return uri;
         }
         Matcher parsed = WHOLE_URI.matcher(uri);
-        return uri.length() <= LONGEST_TEXT && parsed.lookingAt() ? uriHead(parsed) + wire(uri.substring(parsed.end())) : pseudonyms.token(uri);
+        return uri.length() <= LONGEST_TEXT && parsed.lookingAt()
+                ? uriHead(parsed) + wire(uri.substring(parsed.end()))
+                : pseudonyms.token(uri);
     }
 
     private String uriHead(MatchResult uri) {

@@ -61,8 +61,8 @@ final class RedactedWords {
 
     private Sentence sentence(Sentence sentence) {
         return new Sentence(sentence.parts().stream()
-                .map(part -> new Sentence.Part(
-                        part.wire() ? text.wire(part.text()) : text.own(part.text()), part.wire()))
+                .map(part ->
+                        new Sentence.Part(part.wire() ? text.wire(part.text()) : text.own(part.text()), part.wire()))
                 .toList());
     }
 }
