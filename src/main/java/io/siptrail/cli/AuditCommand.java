@@ -165,6 +165,7 @@ final class AuditCommand implements Callable<Integer> {
         }
         result.accept(
                 redaction.before(new ReportFanOut(reports), result.summary().inputs()));
+        redaction.complaint().ifPresent(captureOptions::complain);
     }
 
     private PrintWriter out() {

@@ -69,6 +69,7 @@ final class ExplainCommand implements Callable<Integer> {
             AttemptStory story = new AttemptStory(out(), TerminalProbe.standardOutput(), attempt -> true);
             AuditVisitor shown = redaction.before(story, result.summary().inputs());
             result.accept(new ChosenAttempts(wanted(), shown));
+            redaction.complaint().ifPresent(captureOptions::complain);
             if (story.told() == 0) {
                 out().println(result.summary().attempts() == 0 ? "no registration attempts" : "no attempt is as asked");
                 out().flush();

@@ -73,6 +73,7 @@ final class ListCommand implements Callable<Integer> {
             result.accept(redaction.before(
                     sheet.to(lines, format, TerminalProbe.standardOutput()),
                     result.summary().inputs()));
+            redaction.complaint().ifPresent(captureOptions::complain);
         } catch (IOException failed) {
             if (!out.checkError()) {
                 throw failed;

@@ -36,6 +36,7 @@ final class RedactionOptions {
     private @Nullable Path keyFile;
 
     private Optional<RedactionKey> key = Optional.empty();
+    private Optional<Redaction> redaction = Optional.empty();
 
     boolean isAsked() {
         return asked || keyFile != null;
@@ -69,6 +70,15 @@ final class RedactionOptions {
                 ? key.get()
                 : RedactionKey.ofContents(
                         inputs.stream().map(input -> Path.of(input.path())).toList());
-        return new Redaction(secret, RedactionLimits.defaults(), report);
+        Redaction made = new Redaction(secret, RedactionLimits.defaults(), report);
+        redaction = Optional.of(made);
+        return made;
+    }
+
+    /** What is to be said once the report is written; empty as a rule. */
+    Optional<String> complaint() {
+        return redaction
+                .filter(Redaction::isLimitReached)
+                .map(full -> "there are more names than can be remembered; --redact hides whole texts instead");
     }
 }

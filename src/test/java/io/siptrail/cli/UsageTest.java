@@ -45,9 +45,10 @@ final class UsageTest {
         assertThat(run.exit()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).isEqualTo("""
-                Usage: siptrail audit [-hV] [--reveal] [--candidates=FILE] [--credentials=FILE]
-                                      [--fail-on=SEVERITY] [--keylog=FILE] [-o=DIR]
-                                      [--format=FORMAT[,FORMAT...]]... [--port=N]... INPUT...
+                Usage: siptrail audit [-hV] [--redact] [--reveal] [--candidates=FILE]
+                                      [--credentials=FILE] [--fail-on=SEVERITY] [--keylog=FILE]
+                                      [-o=DIR] [--redact-key=FILE] [--format=FORMAT[,
+                                      FORMAT...]]... [--port=N]... INPUT...
                 Reads captures and writes a report on every registration in them.
                       INPUT...             Capture files (pcap, pcapng; plain, gzip or zstd),
                                              SIP pasted as text, directories, globs, or - for
@@ -71,6 +72,11 @@ final class UsageTest {
                                              name of the first input.
                       --port=N             Look only at this UDP and TCP port; may be given
                                              several times. By default SIP is found on any port.
+                      --redact             Show users, hosts, addresses and Call-IDs under
+                                             pseudonyms, each always under the same one.
+                      --redact-key=FILE    Redact with this secret (16 bytes or more), so that
+                                             several reports have the same pseudonyms. By
+                                             default the key is made of what the inputs contain.
                       --reveal             With --candidates: show the passwords that were
                                              found.
                   -V, --version            Print version information and exit.

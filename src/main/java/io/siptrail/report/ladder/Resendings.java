@@ -31,7 +31,7 @@ final class Resendings {
             run.add(resend);
         }
         if (!run.isEmpty()) {
-            long unseen = transaction.retransmissions()
+            int unseen = transaction.retransmissions()
                     - transaction.course().resends().size();
             steps.add(step(run, Math.max(0, unseen)));
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.siptrail.redaction;
+
+import org.jspecify.annotations.NullMarked;
