@@ -24,6 +24,7 @@ public final class ContactExamination {
     private final long endOrder;
     private final UnreachableContacts unreachable;
     private final UnrefreshedContacts unrefreshed;
+    private final ClosedConnections closed;
 
     /**
      * Begins when everything was read.
@@ -37,6 +38,7 @@ public final class ContactExamination {
         this.endOrder = endOrder;
         this.unreachable = new UnreachableContacts(evidence, census);
         this.unrefreshed = new UnrefreshedContacts(census);
+        this.closed = new ClosedConnections(evidence, endOrder);
     }
 
     /** All bindings of one address-of-record, in the order in which they were first shown; the answer is in the same order. */
@@ -57,7 +59,10 @@ public final class ContactExamination {
     private JudgedBinding judged(HeldContact contact, SupersededContacts superseded) {
         Binding binding = contact.binding();
         Optional<Staleness> staleness = Stream.of(
-                        unreachable.judge(contact), superseded.judge(contact), unrefreshed.judge(contact))
+                        unreachable.judge(contact),
+                        superseded.judge(contact),
+                        unrefreshed.judge(contact),
+                        closed.judge(contact))
                 .flatMap(Optional::stream)
                 .min((one, other) -> one.confidence().compareTo(other.confidence()));
         long shown = binding.listings().cameListed()

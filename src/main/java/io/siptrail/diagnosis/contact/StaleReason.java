@@ -11,10 +11,12 @@ public enum StaleReason {
     /** Its time was nearly over when it was still listed, and nobody refreshed it. */
     UNREFRESHED,
     /** It is still called after its time. */
-    EXPIRED;
+    EXPIRED,
+    /** The connection that was the one way to it ended. */
+    CONNECTION_CLOSED;
 
     /** The word of the outputs. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -68,6 +68,8 @@ final class StaleContacts implements LifecycleRule {
             case UNREFRESHED ->
                 "Find out why the device stopped refreshing; grant shorter expiries if that happens often.";
             case EXPIRED -> "Find out who still sends to a contact whose time is over, and from which table.";
+            case CONNECTION_CLOSED ->
+                "Let the registrar drop a contact when its connection ends, and the device register again when it has lost its own.";
         };
     }
 }
