@@ -67,9 +67,7 @@ final class ExplainCommand implements Callable<Integer> {
                 CaptureSet captures = captureOptions.open(standardInput, settings);
                 AuditResult result = captureOptions.read(captures, settings, interruption)) {
             AttemptStory story = new AttemptStory(out(), TerminalProbe.standardOutput(), attempt -> true);
-            AuditVisitor shown = redaction.before(story, result.summary().inputs());
-            result.accept(new ChosenAttempts(wanted(), shown));
-            redaction.complaint().ifPresent(captureOptions::complain);
+            tell(result, story);
             if (story.told() == 0) {
                 out().println(result.summary().attempts() == 0 ? "no registration attempts" : "no attempt is as asked");
                 out().flush();
@@ -78,6 +76,19 @@ final class ExplainCommand implements Callable<Integer> {
         } catch (IOException failed) {
             captureOptions.complain("the attempts could not be told: " + CaptureOptions.reason(failed));
             return ExitCode.NOT_WRITTEN.value();
+        }
+    }
+
+    /** Whoever stops to read has read enough. */
+    private void tell(AuditResult result, AttemptStory story) throws IOException {
+        try {
+            AuditVisitor shown = redaction.before(story, result.summary().inputs());
+            result.accept(new ChosenAttempts(wanted(), shown));
+            redaction.complaint().ifPresent(captureOptions::complain);
+        } catch (IOException failed) {
+            if (!out().checkError()) {
+                throw failed;
+            }
         }
     }
 

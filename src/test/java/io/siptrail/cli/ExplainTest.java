@@ -51,7 +51,7 @@ final class ExplainTest {
         assertThat(run.out()).contains("""
                           192.168.1.119:26023                               192.168.1.88:5060
                     0.000          |------------------ REGISTER 1 ----------------->|         #1
-                                   | Contact: sip:1000@192.168.1.119:26..., expires 3600 s
+                                   | Contact: sip:1000@192.168.1.119:26023;l..., expires 3600 s
                     0.020          |<-------------- 401 Unauthorized ---------------|         #2
                                    | challenge: realm 192.168.1.88, nonce Ucz8wlHM+5Zt5..., MD5
                     0.040          |------------------ REGISTER 2 ----------------->|         #3
@@ -178,6 +178,30 @@ final class ExplainTest {
                 1.100          |-------------- REGISTER 1 again --------------->|         #4
                 1.110          |<---------------- 404 Not Found ----------------|         #5
                 """.lines().map(ExplainTest::squeezed).toArray(String[]::new));
+    }
+
+    @Test
+    void headersByWhichARegistrarSaysWhyAreShown() throws IOException {
+        String refusal = ANSWER.formatted("alice", "423 Interval Too Brief")
+                .replace("Content-Length", "Min-Expires: 7200\nContent-Length");
+        UdpCapture capture = UdpCapture.at("2026-01-01T00:00:00Z")
+                .sip("192.0.2.1:5060", "198.51.100.1:5060", REGISTER.formatted("alice"))
+                .afterMillis(10)
+                .sip("198.51.100.1:5060", "192.0.2.1:5060", refusal);
+
+        assertThat(ladder(capture)).last().asString().isEqualTo("| Min-Expires: 7200");
+    }
+
+    @Test
+    void arrowsOfAWideTerminalStayShortEnoughForTheEye() {
+        System.setProperty("siptrail.terminal.columns", "200");
+        try {
+            assertThat(Command.siptrail("explain", SEED).out().lines().filter(line -> line.contains("|")))
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line.length()).isLessThan(125));
+        } finally {
+            System.clearProperty("siptrail.terminal.columns");
+        }
     }
 
     private List<String> ladder(UdpCapture capture) throws IOException {

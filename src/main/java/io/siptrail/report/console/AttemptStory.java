@@ -14,6 +14,7 @@ import io.siptrail.report.Printable;
 import io.siptrail.report.Timestamps;
 import io.siptrail.report.Wording;
 import io.siptrail.report.ladder.Ladder;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,10 +42,13 @@ public final class AttemptStory implements AuditVisitor {
     }
 
     @Override
-    public void attempt(NumberedAttempt numbered) {
+    public void attempt(NumberedAttempt numbered) throws IOException {
         if (wanted.test(numbered)) {
             out.print(told++ > 0 ? "\n" : "");
             tell(numbered);
+            if (out.checkError()) {
+                throw new IOException("nobody reads standard output any more");
+            }
         }
     }
 

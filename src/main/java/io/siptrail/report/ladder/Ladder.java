@@ -44,6 +44,11 @@ public final class Ladder {
 
     private static final int NARROWEST = 60;
     private static final int TIME = 10;
+    private static final int LEFT = TIME + 9;
+    private static final int RIGHT = 8;
+    /** Longer arrows lead the eye astray. */
+    private static final int WIDEST_GAP = 80;
+
     private static final int MOST_COLUMNS = 4;
     private static final int FIRST_STEPS = 24;
     private static final int LAST_STEPS = 12;
@@ -58,24 +63,25 @@ public final class Ladder {
 
     /** Draws an attempt in so many columns, at least 60. */
     public Ladder(NumberedAttempt attempt, FrameNames frames, int width) {
-        this.width = Math.max(NARROWEST, width);
         this.frames = frames;
         this.participants = new Participants(attempt.attempt());
-        this.steps = new LadderSteps(this.width).of(attempt);
+        this.steps = new LadderSteps(Math.max(NARROWEST, width)).of(attempt);
         this.oneFile =
                 steps.stream().map(step -> step.frame().capture()).distinct().count() <= 1;
         this.frameWidth = steps.stream()
                 .mapToInt(step -> name(step.frame()).length() + 2)
                 .max()
                 .orElse(2);
+        int gaps = Math.max(1, Math.min(participants.count(), MOST_COLUMNS) - 1);
+        this.width = Math.min(Math.max(NARROWEST, width), LEFT + gaps * WIDEST_GAP + RIGHT + frameWidth);
         this.columns = columns();
     }
 
     private int[] columns() {
         int count = Math.min(participants.count(), MOST_COLUMNS);
         int[] places = new int[count];
-        int left = TIME + 9;
-        int right = width - Math.min(frameWidth, width / 4) - 8;
+        int left = LEFT;
+        int right = width - Math.min(frameWidth, width / 4) - RIGHT;
         for (int i = 0; i < count; i++) {
             places[i] = count == 1 ? left : left + (right - left) * i / (count - 1);
         }
@@ -217,7 +223,14 @@ public final class Ladder {
 
     /** The text, or as much of it as fits into so many columns with an ellipsis. */
     static String shortened(String text, int columns) {
-        return text.length() <= columns ? text : text.substring(0, Math.max(0, columns - 3)) + "...";
+        if (text.length() <= columns) {
+            return text;
+        }
+        int end = Math.max(0, columns - 3);
+        while (end > 0 && text.charAt(end - 1) == '.') {
+            end--;
+        }
+        return text.substring(0, end) + "...";
     }
 
     /** Empty when unknown. */

@@ -7,6 +7,7 @@ import io.siptrail.report.Printable;
 import io.siptrail.sip.Challenge;
 import io.siptrail.sip.Contact;
 import io.siptrail.sip.Credentials;
+import io.siptrail.sip.HeaderName;
 import io.siptrail.transaction.RegisterRequest;
 import io.siptrail.transaction.RegisterResponse;
 import io.siptrail.transaction.Transaction;
@@ -20,11 +21,19 @@ final class LadderSteps {
 
     private static final int LONGEST_NONCE = 16;
 
+    /** Headers by which a registrar says why it refuses, or for how long. */
+    private static final List<HeaderName> TELLING = List.of(
+            HeaderName.P_REGISTRAR_ERROR,
+            HeaderName.WARNING,
+            HeaderName.MIN_EXPIRES,
+            HeaderName.RETRY_AFTER,
+            HeaderName.UNSUPPORTED);
+
     private final int longestValue;
 
     /** Sets no value in more columns than a part of the width. */
     LadderSteps(int width) {
-        this.longestValue = width / 2 - 12;
+        this.longestValue = width / 2 - 7;
     }
 
     List<LadderStep> of(NumberedAttempt numbered) {
@@ -69,9 +78,8 @@ final class LadderSteps {
     }
 
     private String credentials(Credentials credentials) {
-        return "Digest: user " + value(credentials.username()) + ", realm " + value(credentials.realm()) + ", nonce "
-                + nonce(credentials.nonce())
-                + credentials.nc().map(nc -> ", nc " + value(nc)).orElse("");
+        return "Digest: user " + value(credentials.username()) + ", realm " + value(credentials.realm())
+                + credentials.nc().map(nc -> ", nc " + value(nc)).orElse("") + ", nonce " + nonce(credentials.nonce());
     }
 
     private LadderStep response(Transaction transaction, RegisterResponse response) {
@@ -79,6 +87,9 @@ final class LadderSteps {
         response.challenges().forEach(challenge -> notes.add(challenge(challenge)));
         if (response.isSuccess()) {
             notes.add(granted(response));
+        }
+        for (HeaderName name : TELLING) {
+            response.hint(name).ifPresent(hint -> notes.add(name.text() + ": " + value(hint)));
         }
         if (transaction.responseRetransmissions() > 0 && isFirst(transaction, response)) {
             notes.add("responses came again " + Seconds.times(transaction.responseRetransmissions()));

@@ -44,10 +44,10 @@ final class Resendings {
     }
 
     /** @param more that were counted after these and not kept one by one */
-    private LadderStep step(List<Resend> run, long more) {
+    private LadderStep step(List<Resend> run, int more) {
         Resend first = run.get(0);
         Resend last = run.get(run.size() - 1);
-        long count = run.size() + more;
+        int count = run.size() + more;
         long nanos = RawTime.isKnown(first.timeNanos()) ? last.timeNanos() - first.timeNanos() : 0;
         String label = "REGISTER " + transaction.key().cseq() + " again"
                 + (count == 1 ? "" : ", " + Seconds.times(count) + (nanos > 0 ? " in " + Seconds.of(nanos) : ""));

@@ -10,8 +10,10 @@ import io.siptrail.diagnosis.cause.Exhibit;
 import java.util.List;
 import java.util.Optional;
 
-/** * The card found the sequence number of the challenge out of range and sent {@code auts} (RFC 3310 §3.4); the network must
- * then challenge with another, which the card takes. Here it did not come to that. */
+/**
+ * The card found the sequence number of the challenge out of range and sent {@code auts} (RFC 3310 §3.4); the network must
+ * then challenge with another, which the card takes. Here it did not come to that.
+ */
 public final class AkaResync implements CauseRule {
 
     @Override

@@ -17,8 +17,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** * The algorithm of the credentials was not offered (RFC 7616 §3.4, RFC 8760 §2.3), or none is offered that every client
- * knows (MD5, RFC 3261 §22.4) and the client says nothing more. */
+/**
+ * The algorithm of the credentials was not offered (RFC 7616 §3.4, RFC 8760 §2.3), or none is offered that every client
+ * knows (MD5, RFC 3261 §22.4) and the client says nothing more.
+ */
 public final class AlgorithmMismatch implements CauseRule {
 
     @Override

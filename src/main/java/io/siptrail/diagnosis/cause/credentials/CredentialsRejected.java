@@ -11,8 +11,10 @@ import io.siptrail.diagnosis.cause.Try;
 import java.util.List;
 import java.util.Optional;
 
-/** * Credentials were refused, and nothing proves why. A registrar that only says 401 does not tell a wrong password from an
- * unknown user (RFC 3261 §22.2 wants it so). */
+/**
+ * Credentials were refused, and nothing proves why. A registrar that only says 401 does not tell a wrong password from an
+ * unknown user (RFC 3261 §22.2 wants it so).
+ */
 public final class CredentialsRejected implements CauseRule {
 
     @Override

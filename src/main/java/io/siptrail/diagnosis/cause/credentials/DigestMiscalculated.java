@@ -12,8 +12,10 @@ import io.siptrail.digest.DigestVerdict;
 import java.util.List;
 import java.util.Optional;
 
-/** * A known mistake reproduces the response exactly from the supplied secret; the arithmetic of RFC 7616 §3.4 leaves no other
- * reading. */
+/**
+ * A known mistake reproduces the response exactly from the supplied secret; the arithmetic of RFC 7616 §3.4 leaves no other
+ * reading.
+ */
 public final class DigestMiscalculated implements CauseRule {
 
     @Override

@@ -15,8 +15,10 @@ import io.siptrail.transaction.RegisterRequest;
 import java.util.List;
 import java.util.Optional;
 
-/** * The digest was made for another URI than the Request-URI (RFC 7616 §3.4.6; RFC 3261 §22.4 item 5 lets proxies change it).
- * Where URIs are equal though their text is not, or the registrar takes such from others, it is not the reason. */
+/**
+ * The digest was made for another URI than the Request-URI (RFC 7616 §3.4.6; RFC 3261 §22.4 item 5 lets proxies change it).
+ * Where URIs are equal though their text is not, or the registrar takes such from others, it is not the reason.
+ */
 public final class DigestUriMismatch implements CauseRule {
 
     @Override

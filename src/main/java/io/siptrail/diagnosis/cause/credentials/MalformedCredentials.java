@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** * A part of the credentials is missing or cannot be what it should be (RFC 7616 §3.4, RFC 3261 §22.4). An empty response
- * beside {@code auts} is none: RFC 3310 §3.4 has it so. */
+/**
+ * A part of the credentials is missing or cannot be what it should be (RFC 7616 §3.4, RFC 3261 §22.4). An empty response
+ * beside {@code auts} is none: RFC 3310 §3.4 has it so.
+ */
 public final class MalformedCredentials implements CauseRule {
 
     @Override

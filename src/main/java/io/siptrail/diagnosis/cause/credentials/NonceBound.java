@@ -13,8 +13,10 @@ import io.siptrail.digest.DigestVerdict;
 import java.util.List;
 import java.util.Optional;
 
-/** * Valid credentials are refused, and their nonce was given to another Call-ID, to another address or by another server: some
- * registrars bind it to one of them (RFC 7616 §5.4; Kamailio's auth_extra_checks). */
+/**
+ * Valid credentials are refused, and their nonce was given to another Call-ID, to another address or by another server: some
+ * registrars bind it to one of them (RFC 7616 §5.4; Kamailio's auth_extra_checks).
+ */
 public final class NonceBound implements CauseRule {
 
     @Override

@@ -12,8 +12,10 @@ import io.siptrail.diagnosis.cause.Try;
 import java.util.List;
 import java.util.Optional;
 
-/** * The nonce was too old (marked stale, RFC 7616 §3.3, past the lifetime that it states, or so called by the registrar), and
- * the client did not go on with the new one. */
+/**
+ * The nonce was too old (marked stale, RFC 7616 §3.3, past the lifetime that it states, or so called by the registrar), and
+ * the client did not go on with the new one.
+ */
 public final class NonceExpired implements CauseRule {
 
     @Override

@@ -13,8 +13,10 @@ import io.siptrail.digest.DigestVerdict;
 import java.util.List;
 import java.util.Optional;
 
-/** * The nonce had been accepted from this user with the same count or a higher one (RFC 7616 §3.4: nc counts every use). A
- * nonce that was never accepted, or that the refusal before offered afresh, was not refused for its count. */
+/**
+ * The nonce had been accepted from this user with the same count or a higher one (RFC 7616 §3.4: nc counts every use). A
+ * nonce that was never accepted, or that the refusal before offered afresh, was not refused for its count.
+ */
 public final class NonceReplayed implements CauseRule {
 
     @Override

@@ -12,8 +12,10 @@ import io.siptrail.sip.Challenge;
 import java.util.List;
 import java.util.Optional;
 
-/** * The qop of the credentials is not one of those that were offered, or is no single value (RFC 7616 §3.4: one of those in
- * the challenge, and none where none was offered). */
+/**
+ * The qop of the credentials is not one of those that were offered, or is no single value (RFC 7616 §3.4: one of those in
+ * the challenge, and none where none was offered).
+ */
 public final class QopMismatch implements CauseRule {
 
     @Override

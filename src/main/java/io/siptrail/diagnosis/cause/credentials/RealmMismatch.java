@@ -15,8 +15,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** * The realm of the credentials is none of those that were offered; realms are compared exactly (RFC 7616 §3.3, RFC 3261
- * §22.1). Where the refusal is the first challenge that was captured, that one counts. */
+/**
+ * The realm of the credentials is none of those that were offered; realms are compared exactly (RFC 7616 §3.3, RFC 3261
+ * §22.1). Where the refusal is the first challenge that was captured, that one counts.
+ */
 public final class RealmMismatch implements CauseRule {
 
     @Override

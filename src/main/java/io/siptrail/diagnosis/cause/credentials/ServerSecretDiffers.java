@@ -12,8 +12,10 @@ import io.siptrail.digest.DigestVerdict;
 import java.util.List;
 import java.util.Optional;
 
-/** * The response is that of the supplied secret, for the registrar's own realm and a nonce of its own, and it asks again: it
- * holds another secret (RFC 7616 §3.4.1), or an HA1 made for another realm. */
+/**
+ * The response is that of the supplied secret, for the registrar's own realm and a nonce of its own, and it asks again: it
+ * holds another secret (RFC 7616 §3.4.1), or an HA1 made for another realm.
+ */
 public final class ServerSecretDiffers implements CauseRule {
 
     @Override

@@ -13,8 +13,10 @@ import io.siptrail.diagnosis.cause.Try;
 import java.util.List;
 import java.util.Optional;
 
-/** * The client was offered new nonces at least twice and went on with an old one that is marked stale (RFC 7616 §3.3) or has
- * provably expired. */
+/**
+ * The client was offered new nonces at least twice and went on with an old one that is marked stale (RFC 7616 §3.3) or has
+ * provably expired.
+ */
 public final class StaleIgnored implements CauseRule {
 
     @Override

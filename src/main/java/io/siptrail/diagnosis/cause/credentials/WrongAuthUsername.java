@@ -12,8 +12,10 @@ import io.siptrail.digest.DigestVerdict;
 import java.util.List;
 import java.util.Optional;
 
-/** * The client authenticates under a name that is not the user of the address-of-record. RFC 3261 §10.3 step 4 leaves to the
- * registrar who may register what; most take only the user's own name. */
+/**
+ * The client authenticates under a name that is not the user of the address-of-record. RFC 3261 §10.3 step 4 leaves to the
+ * registrar who may register what; most take only the user's own name.
+ */
 public final class WrongAuthUsername implements CauseRule {
 
     @Override

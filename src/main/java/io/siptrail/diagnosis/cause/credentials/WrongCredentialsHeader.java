@@ -14,7 +14,9 @@ import io.siptrail.transaction.Transaction;
 import java.util.List;
 import java.util.Optional;
 
-/** * A 401 asks for Authorization, a 407 for Proxy-Authorization (RFC 3261 §22.2, §22.3); the client showed only the other. */
+/**
+ * A 401 asks for Authorization, a 407 for Proxy-Authorization (RFC 3261 §22.2, §22.3); the client showed only the other.
+ */
 public final class WrongCredentialsHeader implements CauseRule {
 
     @Override

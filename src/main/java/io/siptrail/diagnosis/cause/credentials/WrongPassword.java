@@ -15,8 +15,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** * The response is that of another secret than the supplied one: everything in the header is consistent, and no known
- * mistake reproduces it (RFC 7616 §3.4.1). Without a supplied secret only the registrar can say so. */
+/**
+ * The response is that of another secret than the supplied one: everything in the header is consistent, and no known
+ * mistake reproduces it (RFC 7616 §3.4.1). Without a supplied secret only the registrar can say so.
+ */
 public final class WrongPassword implements CauseRule {
 
     @Override

@@ -13,8 +13,10 @@ import io.siptrail.transaction.Transaction;
 import java.util.List;
 import java.util.Optional;
 
-/** * One server challenged, another was shown the nonce and challenged anew: a nonce is worth something only to who made it
- * (RFC 7616 §3.3), or to servers that share its secret. */
+/**
+ * One server challenged, another was shown the nonce and challenged anew: a nonce is worth something only to who made it
+ * (RFC 7616 §3.3), or to servers that share its secret.
+ */
 public final class WrongServerNonce implements CauseRule {
 
     @Override

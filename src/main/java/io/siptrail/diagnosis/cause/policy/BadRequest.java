@@ -9,7 +9,7 @@ import io.siptrail.transaction.RegisterResponse;
 import java.util.List;
 import java.util.Optional;
 
-/** * Any other 4xx or 6xx (RFC 3261 §21.4, §21.6): it names the fault in its reason phrase at least. */
+/** Any other 4xx or 6xx (RFC 3261 §21.4, §21.6): it names the fault in its reason phrase at least. */
 public final class BadRequest implements CauseRule {
 
     @Override

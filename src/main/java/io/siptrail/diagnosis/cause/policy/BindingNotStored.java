@@ -11,7 +11,7 @@ import io.siptrail.transaction.RegisterResponse;
 import java.util.List;
 import java.util.Optional;
 
-/** * A 2xx lists all bindings (RFC 3261 §10.3 step 8); the client's own is not among them, or has no time left. */
+/** A 2xx lists all bindings (RFC 3261 §10.3 step 8); the client's own is not among them, or has no time left. */
 public final class BindingNotStored implements CauseRule {
 
     @Override

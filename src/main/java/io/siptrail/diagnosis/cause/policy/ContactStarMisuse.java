@@ -11,7 +11,9 @@ import io.siptrail.transaction.RegisterResponse;
 import java.util.List;
 import java.util.Optional;
 
-/** * {@code Contact: *} only removes, so it stands alone and with an expiry of 0; else 400 (RFC 3261 §10.2.2, §10.3 step 6). */
+/**
+ * {@code Contact: *} only removes, so it stands alone and with an expiry of 0; else 400 (RFC 3261 §10.2.2, §10.3 step 6).
+ */
 public final class ContactStarMisuse implements CauseRule {
 
     @Override

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** * A registrar drops or refuses a REGISTER whose CSeq is not above that of the binding's Call-ID (RFC 3261 §10.3 step 7);
- * Kamailio says {@code Invalid CSeq number}. */
+/**
+ * A registrar drops or refuses a REGISTER whose CSeq is not above that of the binding's Call-ID (RFC 3261 §10.3 step 7);
+ * Kamailio says {@code Invalid CSeq number}.
+ */
 public final class CseqNotIncreased implements CauseRule {
 
     @Override

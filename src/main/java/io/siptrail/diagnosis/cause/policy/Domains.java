@@ -6,7 +6,7 @@ import io.siptrail.sip.SipUri;
 import io.siptrail.sip.Uri;
 import io.siptrail.transaction.RegisterRequest;
 
-/** * Whether the domain of an attempt is served where it was sent, compared with what else registers there. */
+/** Whether the domain of an attempt is served where it was sent, compared with what else registers there. */
 final class Domains {
 
     private Domains() {}

@@ -10,8 +10,10 @@ import io.siptrail.transaction.RegisterResponse;
 import java.util.List;
 import java.util.Optional;
 
-/** * 420 with Unsupported (RFC 3261 §8.2.2.3), 421 with Require (§21.4.16), 439 first hop lacks outbound (RFC 5626 §11.6),
- * 494 with Security-Server (RFC 3329 §2.3.1). */
+/**
+ * 420 with Unsupported (RFC 3261 §8.2.2.3), 421 with Require (§21.4.16), 439 first hop lacks outbound (RFC 5626 §11.6),
+ * 494 with Security-Server (RFC 3329 §2.3.1).
+ */
 public final class ExtensionMismatch implements CauseRule {
 
     @Override

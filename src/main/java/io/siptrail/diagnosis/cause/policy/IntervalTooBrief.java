@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** * 423 with Min-Expires (RFC 3261 §10.3 step 7, §21.4.17), to which the client must ask for as much (§10.2.8). */
+/** 423 with Min-Expires (RFC 3261 §10.3 step 7, §21.4.17), to which the client must ask for as much (§10.2.8). */
 public final class IntervalTooBrief implements CauseRule {
 
     @Override

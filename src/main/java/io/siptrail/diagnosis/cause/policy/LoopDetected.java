@@ -8,7 +8,7 @@ import io.siptrail.diagnosis.cause.CauseRule;
 import java.util.List;
 import java.util.Optional;
 
-/** * 482 (RFC 3261 §21.4.19) or 483 (§21.4.20). */
+/** 482 (RFC 3261 §21.4.19) or 483 (§21.4.20). */
 public final class LoopDetected implements CauseRule {
 
     @Override

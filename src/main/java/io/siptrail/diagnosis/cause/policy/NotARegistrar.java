@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** * 405 (RFC 3261 §21.4.6) or 501 (§21.5.2), or a refusal whose Allow does not name REGISTER. */
+/** 405 (RFC 3261 §21.4.6) or 501 (§21.5.2), or a refusal whose Allow does not name REGISTER. */
 public final class NotARegistrar implements CauseRule {
 
     @Override

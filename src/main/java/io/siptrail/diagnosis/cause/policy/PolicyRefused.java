@@ -11,8 +11,10 @@ import io.siptrail.transaction.RegisterRequest;
 import java.util.List;
 import java.util.Optional;
 
-/** * 403 without any question for credentials, or to credentials that are right: it is not they that are refused (RFC 3261
- * §10.3 step 4, §21.4.4); 603 alike. */
+/**
+ * 403 without any question for credentials, or to credentials that are right: it is not they that are refused (RFC 3261
+ * §10.3 step 4, §21.4.4); 603 alike.
+ */
 public final class PolicyRefused implements CauseRule {
 
     @Override

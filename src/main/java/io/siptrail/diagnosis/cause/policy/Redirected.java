@@ -9,7 +9,7 @@ import io.siptrail.sip.HeaderName;
 import java.util.List;
 import java.util.Optional;
 
-/** * 3xx (RFC 3261 §21.3, §8.3) that the client did not follow in time. */
+/** 3xx (RFC 3261 §21.3, §8.3) that the client did not follow in time. */
 public final class Redirected implements CauseRule {
 
     @Override

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** * The last final as a registrar's own words: status, reason phrase, and the headers that say more. */
+/** The last final as a registrar's own words: status, reason phrase, and the headers that say more. */
 final class Refusal {
 
     private static final List<HeaderName> TELLING =

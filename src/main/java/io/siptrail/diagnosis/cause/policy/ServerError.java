@@ -8,7 +8,7 @@ import io.siptrail.diagnosis.cause.CauseRule;
 import java.util.List;
 import java.util.Optional;
 
-/** * 5xx (RFC 3261 §21.5) that is neither overload nor a time-out behind a proxy. */
+/** 5xx (RFC 3261 §21.5) that is neither overload nor a time-out behind a proxy. */
 public final class ServerError implements CauseRule {
 
     @Override

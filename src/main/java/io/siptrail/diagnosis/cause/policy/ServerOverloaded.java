@@ -13,7 +13,7 @@ import io.siptrail.transaction.RegisterResponse;
 import java.util.List;
 import java.util.Optional;
 
-/** * 503 or 480 with Retry-After (RFC 3261 §21.5.4, §21.4.18, §20.33), or 503 to one request after the other. */
+/** 503 or 480 with Retry-After (RFC 3261 §21.5.4, §21.4.18, §20.33), or 503 to one request after the other. */
 public final class ServerOverloaded implements CauseRule {
 
     @Override

@@ -12,8 +12,10 @@ import io.siptrail.transaction.RegisterResponse;
 import java.util.List;
 import java.util.Optional;
 
-/** * Kamailio and OpenSIPS say {@code P-Registrar-Error: Too many registered contacts} (registrar, rerrno) with 503 and
- * Retry-After, or 403; others put it into the reason phrase. */
+/**
+ * Kamailio and OpenSIPS say {@code P-Registrar-Error: Too many registered contacts} (registrar, rerrno) with 503 and
+ * Retry-After, or 403; others put it into the reason phrase.
+ */
 public final class TooManyContacts implements CauseRule {
 
     @Override

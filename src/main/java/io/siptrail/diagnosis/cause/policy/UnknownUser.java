@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** * 404 or 604 (RFC 3261 §21.4.5, §21.6.3, §10.3 step 5). 404 is also the answer for a domain that is not served. */
+/** 404 or 604 (RFC 3261 §21.4.5, §21.6.3, §10.3 step 5). 404 is also the answer for a domain that is not served. */
 public final class UnknownUser implements CauseRule {
 
     @Override

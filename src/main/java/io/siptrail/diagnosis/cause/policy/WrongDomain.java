@@ -8,8 +8,10 @@ import io.siptrail.diagnosis.cause.CauseRule;
 import java.util.List;
 import java.util.Optional;
 
-/** * 403, 404, 416 or 484 for a domain of which nobody registers there, while others do (RFC 3261 §10.3 steps 1 and 5,
- * §21.4.14, §21.4.22). A challenge would show that the domain is served. */
+/**
+ * 403, 404, 416 or 484 for a domain of which nobody registers there, while others do (RFC 3261 §10.3 steps 1 and 5,
+ * §21.4.14, §21.4.22). A challenge would show that the domain is served.
+ */
 public final class WrongDomain implements CauseRule {
 
     @Override

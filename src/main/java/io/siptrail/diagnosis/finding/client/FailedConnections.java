@@ -17,8 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** * Connections to a SIP port that failed before any SIP was sent: refused, unanswered, or without TLS. They are no attempts,
- * since nobody can say what was to be sent. */
+/**
+ * Connections to a SIP port that failed before any SIP was sent: refused, unanswered, or without TLS. They are no attempts,
+ * since nobody can say what was to be sent.
+ */
 public final class FailedConnections implements FindingRule {
 
     @Override

@@ -18,8 +18,10 @@ import io.siptrail.transaction.RegisterResponse;
 import io.siptrail.transaction.Transaction;
 import java.util.function.Consumer;
 
-/** * Requests that were sent more than once before they were answered (RFC 3261 §17.1.2.2), by registrar; and 2xx that the
- * client went on asking for: the registrar holds the binding, the client does not know. */
+/**
+ * Requests that were sent more than once before they were answered (RFC 3261 §17.1.2.2), by registrar; and 2xx that the
+ * client went on asking for: the registrar holds the binding, the client does not know.
+ */
 public final class Retransmissions implements FindingRule {
 
     private static final int ENOUGH = 2;

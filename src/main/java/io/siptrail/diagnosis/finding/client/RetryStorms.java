@@ -21,9 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** * One Call-ID, rising CSeq, unchanged Contact, and credentials refused again and again: a phone that does not give up. Two
+/**
+ * One Call-ID, rising CSeq, unchanged Contact, and credentials refused again and again: a phone that does not give up. Two
  * ways tell it from somebody who tries passwords: the tool names itself, or the same nonce gets different responses though
- * nothing else that is hashed differs (RFC 7616 §3.4.1), so that the secret does. */
+ * nothing else that is hashed differs (RFC 7616 §3.4.1), so that the secret does.
+ */
 public final class RetryStorms implements FindingRule {
 
     private static final int MANY = 10;

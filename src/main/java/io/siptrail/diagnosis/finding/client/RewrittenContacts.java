@@ -20,8 +20,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** * The 2xx lists another Contact than the client sent: a registrar or a gateway wrote the address that it saw (RFC 3581 §4
- * has no such thing; Kamailio's fix_nated_contact and ALGs do it). */
+/**
+ * The 2xx lists another Contact than the client sent: a registrar or a gateway wrote the address that it saw (RFC 3581 §4
+ * has no such thing; Kamailio's fix_nated_contact and ALGs do it).
+ */
 public final class RewrittenContacts implements FindingRule {
 
     private final Bounded<String, Trail> aors = new Bounded<>(MOST);

@@ -23,9 +23,11 @@ import io.siptrail.transaction.RegisterRequest;
 import io.siptrail.transaction.Transaction;
 import java.util.function.Consumer;
 
-/** * Clients behind NAT: the Via names another address than the request comes from, or the registrar says that it saw another
+/**
+ * Clients behind NAT: the Via names another address than the request comes from, or the registrar says that it saw another
  * (received and rport, RFC 3261 §18.2.1, RFC 3581 §4). And clients whose translated port changes from one registration to
- * the next, while the Contact stays: what calls them in between meets nobody. */
+ * the next, while the Contact stays: what calls them in between meets nobody.
+ */
 public final class TranslatedSources implements FindingRule {
 
     private static final int REMEMBERED = 100_000;

@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** * What the capture itself lacks: files cut short, packets cut by the snap length, fragments without their rest, packets that
- * the capturing system lost, clocks that went back, and long silence. */
+/**
+ * What the capture itself lacks: files cut short, packets cut by the snap length, fragments without their rest, packets that
+ * the capturing system lost, clocks that went back, and long silence.
+ */
 public final class CaptureFlaws implements FindingRule {
 
     @Override

@@ -17,7 +17,9 @@ import io.siptrail.net.Endpoint;
 import io.siptrail.transaction.Transaction;
 import java.util.function.Consumer;
 
-/** * Peers of which only one direction was captured: clients that act on answers nobody saw, or answers to requests nobody saw. */
+/**
+ * Peers of which only one direction was captured: clients that act on answers nobody saw, or answers to requests nobody saw.
+ */
 public final class OneWayTraffic implements FindingRule {
 
     private static final int ENOUGH = 2;

@@ -26,8 +26,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** * Passwords are tried: 20 or more rejected credentials from one source within 60 s, or against five users by one who seldom
- * succeeds. Challenges alone do not count, nor nonces that were only too old, nor a phone that does not give up. */
+/**
+ * Passwords are tried: 20 or more rejected credentials from one source within 60 s, or against five users by one who seldom
+ * succeeds. Challenges alone do not count, nor nonces that were only too old, nor a phone that does not give up.
+ */
 public final class BruteForce implements FindingRule {
 
     private static final long WINDOW = 60_000_000_000L;

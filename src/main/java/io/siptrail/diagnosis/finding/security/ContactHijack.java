@@ -23,8 +23,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** * A binding that was still to live is gone: another address with another user agent registered the same user, and the
- * registrar lists nobody else. Somebody took the account, or a person changed phones at a registrar that keeps only one. */
+/**
+ * A binding that was still to live is gone: another address with another user agent registered the same user, and the
+ * registrar lists nobody else. Somebody took the account, or a person changed phones at a registrar that keeps only one.
+ */
 public final class ContactHijack implements FindingRule {
 
     private static final int REMEMBERED = 100_000;

@@ -16,8 +16,10 @@ import io.siptrail.registration.Attempt;
 import io.siptrail.transaction.Transaction;
 import java.util.function.Consumer;
 
-/** * Credentials with a nonce that the capture shows being given, yet never to this user nor to this address: somebody sends
- * again what he has read (RFC 7616 §5.5), or shares it. That a registrar gives one nonce to many is ordinary. */
+/**
+ * Credentials with a nonce that the capture shows being given, yet never to this user nor to this address: somebody sends
+ * again what he has read (RFC 7616 §5.5), or shares it. That a registrar gives one nonce to many is ordinary.
+ */
 public final class NonceReuse implements FindingRule {
 
     private final Bounded<String, Trail> users = new Bounded<>(MOST);

@@ -19,8 +19,10 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** * Tools that look for open registrars and user names: they name themselves, or one source asks for one user after the other
- * without ever registering any. */
+/**
+ * Tools that look for open registrars and user names: they name themselves, or one source asks for one user after the other
+ * without ever registering any.
+ */
 public final class Scanners implements FindingRule {
 
     private static final int SWEEP = 10;

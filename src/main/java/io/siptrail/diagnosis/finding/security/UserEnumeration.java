@@ -21,8 +21,10 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** * A registrar that says 404 to a request without credentials for one user and asks for credentials for another tells
- * everybody which users there are (RFC 3261 §22.1 lets it challenge both). */
+/**
+ * A registrar that says 404 to a request without credentials for one user and asks for credentials for another tells
+ * everybody which users there are (RFC 3261 §22.1 lets it challenge both).
+ */
 public final class UserEnumeration implements FindingRule {
 
     private static final int SWEEP = 5;

@@ -20,8 +20,10 @@ import io.siptrail.transaction.RegisterResponse;
 import io.siptrail.transaction.Transaction;
 import java.util.function.Consumer;
 
-/** * How credentials travel: as Basic, which is the password itself (RFC 3261 §22 forbids it); as a digest without qop or with
- * MD5 where more was offered (RFC 7616 §5.2, RFC 8760 §2.3); and over a transport that everybody can read (RFC 3261 §26.2). */
+/**
+ * How credentials travel: as Basic, which is the password itself (RFC 3261 §22 forbids it); as a digest without qop or with
+ * MD5 where more was offered (RFC 7616 §5.2, RFC 8760 §2.3); and over a transport that everybody can read (RFC 3261 §26.2).
+ */
 public final class WeakProtection implements FindingRule {
 
     private final Bounded<String, Trail> basic = new Bounded<>(MOST);

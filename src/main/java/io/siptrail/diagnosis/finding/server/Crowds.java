@@ -25,8 +25,10 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** * Registrations that come together: many times the usual rate within ten seconds (after a power cut or a restart), or
- * refreshes of many users that stay together from one time to the next, since nobody spreads them. */
+/**
+ * Registrations that come together: many times the usual rate within ten seconds (after a power cut or a restart), or
+ * refreshes of many users that stay together from one time to the next, since nobody spreads them.
+ */
 public final class Crowds implements FindingRule {
 
     private static final long SECOND = 1_000_000_000L;

@@ -18,8 +18,10 @@ import io.siptrail.digest.DigestVerdict;
 import io.siptrail.net.Endpoint;
 import java.util.function.Consumer;
 
-/** * A registrar refuses an expired nonce and offers a new one without stale=true (RFC 7616 §3.3): clients then think that
- * their password was wrong. */
+/**
+ * A registrar refuses an expired nonce and offers a new one without stale=true (RFC 7616 §3.3): clients then think that
+ * their password was wrong.
+ */
 public final class MissingStaleFlags implements FindingRule {
 
     private final Bounded<Endpoint, Trail> registrars = new Bounded<>(MOST);

@@ -23,8 +23,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** * What the nonces of a registrar tell (Kamailio and SER state issue and expiry, others one of them): how long they live, and
- * how far the server's clock is from the capture's. Whole seconds are all they hold. */
+/**
+ * What the nonces of a registrar tell (Kamailio and SER state issue and expiry, others one of them): how long they live, and
+ * how far the server's clock is from the capture's. Whole seconds are all they hold.
+ */
 public final class ServerClocks implements FindingRule {
 
     private static final long SECOND = 1_000_000_000L;

@@ -18,8 +18,10 @@ import io.siptrail.transaction.Transaction;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** * Registrars of which more than one answer in twenty takes longer than T1 (0.5 s, RFC 3261 §17.1.1.1), after which clients
- * send again. */
+/**
+ * Registrars of which more than one answer in twenty takes longer than T1 (0.5 s, RFC 3261 §17.1.1.1), after which clients
+ * send again.
+ */
 public final class SlowRegistrars implements FindingRule {
 
     private static final int ENOUGH = 5;
