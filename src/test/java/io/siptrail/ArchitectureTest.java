@@ -53,7 +53,8 @@ final class ArchitectureTest {
             Map.entry("diagnosis", and(WIRE, "transaction", "registration", "digest")),
             Map.entry("analysis", LEFT_OF_ANALYSIS),
             Map.entry("report", and(LEFT_OF_ANALYSIS, "analysis")),
-            Map.entry("cli", and(LEFT_OF_ANALYSIS, "analysis", "report"))));
+            Map.entry("extract", and(LEFT_OF_ANALYSIS, "analysis", "report")),
+            Map.entry("cli", and(LEFT_OF_ANALYSIS, "analysis", "report", "extract"))));
 
     /** Every library package with the only packages of ours that may use it. */
     private static final Map<String, List<String>> ONLY_IN = new TreeMap<>(Map.of(

@@ -36,6 +36,7 @@ final class SiptrailCommand implements Runnable {
         return new CommandLine(new SiptrailCommand())
                 .addSubcommand(new AuditCommand(in))
                 .addSubcommand(new ExplainCommand(in))
+                .addSubcommand(new ExtractCommand(in))
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((defect, line, parsed) -> {
@@ -47,7 +48,7 @@ final class SiptrailCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which command? One of: audit, explain");
+        throw new ParameterException(spec.commandLine(), "which command? One of: audit, explain, extract");
     }
 
     /** The version from the jar's manifest. */

@@ -24,6 +24,7 @@ final class UsageTest {
                 Commands:
                   audit    Reads captures and writes a report on every registration in them.
                   explain  Tells in the terminal what happened to attempts and why.
+                  extract  Copies the packets behind attempts to a pcapng file.
 
                 Exit codes:
                   0    done
