@@ -1,5 +1,7 @@
 package io.siptrail.cli;
 
+import io.siptrail.libpcap.LibpcapException;
+import io.siptrail.report.Printable;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -40,6 +42,10 @@ final class SiptrailCommand implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((defect, line, parsed) -> {
+                    if (defect instanceof LibpcapException refused) {
+                        err.println("siptrail: --filter: " + Printable.of(String.valueOf(refused.getMessage())));
+                        return ExitCode.USAGE.value();
+                    }
                     err.println("siptrail: a defect of siptrail; please report it with these lines:");
                     defect.printStackTrace(err);
                     return ExitCode.DEFECT.value();

@@ -45,8 +45,9 @@ final class UsageTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).isEqualTo("""
                 Usage: siptrail audit [-hV] [--reveal] [--candidates=FILE] [--credentials=FILE]
-                                      [--fail-on=SEVERITY] [--keylog=FILE] [-o=DIR]
-                                      [--format=FORMAT[,FORMAT...]]... [--port=N]... INPUT...
+                                      [--fail-on=SEVERITY] [--filter=BPF] [--keylog=FILE]
+                                      [-o=DIR] [--format=FORMAT[,FORMAT...]]... [--port=N]...
+                                      INPUT...
                 Reads captures and writes a report on every registration in them.
                       INPUT...             Capture files (pcap, pcapng; plain, gzip or zstd),
                                              SIP pasted as text, directories, globs, or - for
@@ -59,6 +60,8 @@ final class UsageTest {
                                              that header. They are never shown.
                       --fail-on=SEVERITY   Exit with 1 when a finding is at least as severe:
                                              high, medium, low, info.
+                      --filter=BPF         Look only at packets that this filter in the syntax
+                                             of tcpdump accepts. Needs libpcap.
                       --format=FORMAT[,FORMAT...]
                                            What to write: csv, json, svg, png, html. By default
                                              everything.

@@ -1,5 +1,6 @@
 package io.siptrail.diagnosis.finding.server;
 
+import io.siptrail.capture.RawTime;
 import io.siptrail.diagnosis.Confidence;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.FindingKind;
@@ -55,12 +56,12 @@ public final class ServerClocks implements FindingRule {
     private static void take(
             Sample sample, Surroundings surroundings, Transaction transaction, RegisterResponse response) {
         sample.challenges.add(response.frame(), response.timeNanos());
-        Instant seen = Instant.ofEpochSecond(0, response.timeNanos());
         RegistrarRecord registrar =
                 surroundings.census().at(transaction.destination()).orElse(null);
-        if (registrar == null || response.timeNanos() == 0) {
+        if (registrar == null || !RawTime.isKnown(response.timeNanos())) {
             return;
         }
+        Instant seen = Instant.ofEpochSecond(0, response.timeNanos());
         for (Challenge challenge : response.challenges()) {
             challenge
                     .nonce()
