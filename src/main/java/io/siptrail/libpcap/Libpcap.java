@@ -12,8 +12,8 @@ final class Libpcap {
     private static final int SNAP_LENGTH = 262_144;
     private static final int OPTIMIZED = 1;
     private static final int UNKNOWN_NETMASK = 0xffff_ffff;
-    /** struct bpf_program: a count, then an aligned pointer. */
-    private static final int PROGRAM_BYTES = 2 * Native.POINTER_SIZE;
+    /** struct bpf_program: a count, then an aligned pointer of eight bytes at most. */
+    private static final int PROGRAM_BYTES = 16;
 
     private static final int INSTRUCTION_BYTES = 8;
 
