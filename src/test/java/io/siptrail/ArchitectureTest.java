@@ -54,7 +54,9 @@ final class ArchitectureTest {
             Map.entry("analysis", LEFT_OF_ANALYSIS),
             Map.entry("report", and(LEFT_OF_ANALYSIS, "analysis")),
             Map.entry("redaction", and(LEFT_OF_ANALYSIS, "analysis")),
-            Map.entry("cli", and(LEFT_OF_ANALYSIS, "analysis", "redaction", "report"))));
+            Map.entry("libpcap", Set.of("bytes", "capture")),
+            Map.entry("extract", and(LEFT_OF_ANALYSIS, "analysis", "report")),
+            Map.entry("cli", and(LEFT_OF_ANALYSIS, "analysis", "redaction", "report", "extract", "libpcap"))));
 
     /** Every library package with the only packages of ours that may use it. */
     private static final Map<String, List<String>> ONLY_IN = new TreeMap<>(Map.of(
@@ -62,6 +64,7 @@ final class ArchitectureTest {
             "me.tongfei..", List.of("cli.."),
             "org.jfree..", List.of("report.chart.."),
             "org.apache.commons.csv..", List.of("report.."),
+            "com.sun.jna..", List.of("libpcap.."),
             "com.fasterxml.jackson..", List.of("report.json.."),
             "org.apache.commons.compress..", List.of("capture.."),
             "com.github.luben..", List.of("capture..")));

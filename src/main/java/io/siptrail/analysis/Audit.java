@@ -176,6 +176,9 @@ public final class Audit {
         if (examination.forgotten() > 0) {
             irregularities.put("comparison-forgotten", examination.forgotten());
         }
+        if (captures.filteredOut() > 0) {
+            irregularities.put("frames-filtered-out", captures.filteredOut());
+        }
         if (timing.unnamed() > 0) {
             irregularities.put("timing-names-full", timing.unnamed());
         }

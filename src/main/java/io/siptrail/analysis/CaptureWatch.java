@@ -1,6 +1,7 @@
 package io.siptrail.analysis;
 
 import io.siptrail.capture.Frame;
+import io.siptrail.capture.RawTime;
 import io.siptrail.diagnosis.census.CaptureFacts;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,12 @@ final class CaptureWatch {
     private boolean back;
 
     void note(Frame frame) {
+        if (RawTime.isKnown(frame.timestampNanos())) {
+            noteTimed(frame);
+        }
+    }
+
+    private void noteTimed(Frame frame) {
         long now = frame.orderNanos();
         long behind = now - frame.timestampNanos();
         boolean isBack = frame.hasTimestamp() && behind > BACK_NANOS;

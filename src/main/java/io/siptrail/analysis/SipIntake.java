@@ -1,6 +1,7 @@
 package io.siptrail.analysis;
 
 import io.siptrail.capture.Frame;
+import io.siptrail.capture.FrameRef;
 import io.siptrail.diagnosis.evidence.ConnectionEvent.Kind;
 import io.siptrail.diagnosis.evidence.Evidence;
 import io.siptrail.net.Datagram;
@@ -23,16 +24,18 @@ import io.siptrail.stream.hep.HepPacket;
 import io.siptrail.stream.tls.KeyLog;
 import io.siptrail.transaction.Observed;
 import io.siptrail.transaction.Position;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says of every datagram and every TCP stream whether it is SIP, by its content on any port, and gives REGISTER messages to
  * the registrations and all others to the evidence. What is no SIP costs a look at its first bytes and allocates nothing.
  */
-final class SipIntake implements PacketHandler, StreamHandler {
+public final class SipIntake implements PacketHandler, StreamHandler {
 
     private static final int DNS_PORT = 53;
 
@@ -43,9 +46,11 @@ final class SipIntake implements PacketHandler, StreamHandler {
     private final Consumer<Observed> registers;
     private final TcpStreams streams;
     private byte[] scratch = new byte[1 << 16];
+    private @Nullable Datagram datagram;
+    private @Nullable StreamMessage streamed;
 
     /** Looks only at these ports, or at all when the set is empty. */
-    SipIntake(
+    public SipIntake(
             Set<Integer> ports,
             SipLimits limits,
             MessageCensus census,
@@ -62,8 +67,15 @@ final class SipIntake implements PacketHandler, StreamHandler {
         this.streams = new TcpStreams(streamLimits, new SipStreamFraming(limits), tlsSecrets, this, frames);
     }
 
+    /** Every frame that carried a part of the message in hand; only while a message is taken. */
+    public List<FrameRef> frames() {
+        StreamMessage inStream = streamed;
+        Datagram alone = datagram;
+        return inStream != null ? inStream.frames() : alone == null ? List.of() : alone.frames();
+    }
+
     /** Ends the capture at this running time: what is left in the streams is read. */
-    void finish(long endNanos) {
+    public void finish(long endNanos) {
         streams.finish(endNanos);
     }
 
@@ -87,7 +99,9 @@ final class SipIntake implements PacketHandler, StreamHandler {
                 ? scanner.scan(message.bytes(), message.offset(), message.length(), false)
                 : scanner.scanStream(message.bytes(), message.offset(), message.length());
         if (sip) {
+            streamed = message;
             take(observed(scanner.message(), message), /* cut= */ false);
+            streamed = null;
         }
         return sip;
     }
@@ -119,6 +133,7 @@ final class SipIntake implements PacketHandler, StreamHandler {
 
     @Override
     public Fate datagram(Datagram datagram) {
+        this.datagram = datagram;
         evidence.heardFrom(datagram.sourceKey(), datagram.frame().orderNanos());
         if (!MessageScanner.mayBegin(datagram.data(), datagram.offset(), datagram.length())) {
             if (datagram.sourcePort() == DNS_PORT) {

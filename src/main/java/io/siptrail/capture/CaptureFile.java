@@ -40,6 +40,11 @@ public final class CaptureFile {
         return name;
     }
 
+    /** Whether it can be read again from its start, as standard input and pipes cannot. */
+    public boolean isRepeatable() {
+        return input.isRepeatable();
+    }
+
     /** The rank in the set, from 0. */
     public int rank() {
         return rank;

@@ -21,13 +21,17 @@ public final class CaptureSet implements AutoCloseable {
     private final int skippedFiles;
     private final Buffers buffers;
     private final FrameMerge merge;
+    private final FrameFilter filter;
+    private long filteredOut;
 
     private CaptureSet(
             Inspection inspection,
             InputStream standardInput,
             CaptureLimits limits,
             List<ForeignFormat> others,
+            FrameFilter filter,
             Buffers buffers) {
+        this.filter = filter;
         this.files = inspection.captures().stream().map(Inspection.Seen::file).toList();
         this.inputFaults = inspection.faults();
         this.skippedFiles = inspection.skipped();
@@ -57,12 +61,30 @@ public final class CaptureSet implements AutoCloseable {
      */
     public static CaptureSet open(
             List<String> inputs, InputStream standardInput, CaptureLimits limits, List<ForeignFormat> others) {
+        return open(inputs, standardInput, limits, others, FrameFilter.ALL);
+    }
+
+    /**
+     * Looks at every input as far as its first frame.
+     *
+     * @param inputs as above
+     * @param standardInput what {@code -} means; it is not closed
+     * @param others what to make of inputs that are no capture files, asked in this order
+     * @param filter frames that it does not want are passed over; the others keep their numbers
+     * @throws IllegalArgumentException when there is no input
+     */
+    public static CaptureSet open(
+            List<String> inputs,
+            InputStream standardInput,
+            CaptureLimits limits,
+            List<ForeignFormat> others,
+            FrameFilter filter) {
         if (inputs.isEmpty()) {
             throw new IllegalArgumentException("no input");
         }
         Buffers buffers = new Buffers();
         Inspection inspection = new Inspection(new InputFinder(inputs), standardInput, limits, others, buffers);
-        return new CaptureSet(inspection, standardInput, limits, others, buffers);
+        return new CaptureSet(inspection, standardInput, limits, others, filter, buffers);
     }
 
     /**
@@ -87,7 +109,18 @@ public final class CaptureSet implements AutoCloseable {
      * @return false when all files have been read; {@link #frame()} is void then
      */
     public boolean next() {
-        return merge.next();
+        while (merge.next()) {
+            if (filter.wants(merge.frame())) {
+                return true;
+            }
+            filteredOut++;
+        }
+        return false;
+    }
+
+    /** Frames that the filter did not want. */
+    public long filteredOut() {
+        return filteredOut;
     }
 
     /** The current frame, borrowed until the next call of {@link #next()}. */

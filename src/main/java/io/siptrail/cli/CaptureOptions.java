@@ -7,7 +7,9 @@ import io.siptrail.analysis.AuditResult;
 import io.siptrail.analysis.AuditSettings;
 import io.siptrail.capture.CaptureFault;
 import io.siptrail.capture.CaptureSet;
+import io.siptrail.capture.FrameFilter;
 import io.siptrail.digest.secret.CredentialFile;
+import io.siptrail.libpcap.BpfFilter;
 import io.siptrail.report.Printable;
 import io.siptrail.stream.tls.KeyLog;
 import io.siptrail.trace.TextTrace;
@@ -66,6 +68,12 @@ final class CaptureOptions {
                             + " are used anyway. They are never shown.")
     private @Nullable Path keyLog;
 
+    @Option(
+            names = "--filter",
+            paramLabel = "BPF",
+            description = "Look only at packets that this filter in the syntax of tcpdump accepts. Needs libpcap.")
+    private @Nullable String filter;
+
     /** As they were given; at least one. */
     List<String> inputs() {
         return inputs;
@@ -112,7 +120,17 @@ final class CaptureOptions {
     /** Opens the inputs. */
     CaptureSet open(InputStream standardInput, AuditSettings settings) {
         return CaptureSet.open(
-                inputs, standardInput, settings.limits().capture(), List.of(new TextTrace(TextLimits.defaults())));
+                inputs,
+                standardInput,
+                settings.limits().capture(),
+                List.of(new TextTrace(TextLimits.defaults())),
+                frameFilter());
+    }
+
+    /** Nothing of libpcap is touched unless it is asked for. */
+    private FrameFilter frameFilter() {
+        String expression = filter;
+        return expression == null ? FrameFilter.ALL : BpfFilter.of(expression);
     }
 
     /** Reads them to their end, or until the user asks for it. */

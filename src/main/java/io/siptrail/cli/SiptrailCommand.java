@@ -1,5 +1,7 @@
 package io.siptrail.cli;
 
+import io.siptrail.libpcap.LibpcapException;
+import io.siptrail.report.Printable;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -37,9 +39,14 @@ final class SiptrailCommand implements Runnable {
                 .addSubcommand(new AuditCommand(in))
                 .addSubcommand(new ExplainCommand(in))
                 .addSubcommand(new ListCommand(in))
+                .addSubcommand(new ExtractCommand(in))
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((defect, line, parsed) -> {
+                    if (defect instanceof LibpcapException refused) {
+                        err.println("siptrail: --filter: " + Printable.of(String.valueOf(refused.getMessage())));
+                        return ExitCode.USAGE.value();
+                    }
                     err.println("siptrail: a defect of siptrail; please report it with these lines:");
                     defect.printStackTrace(err);
                     return ExitCode.DEFECT.value();
@@ -48,7 +55,7 @@ final class SiptrailCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which command? One of: audit, explain, list");
+        throw new ParameterException(spec.commandLine(), "which command? One of: audit, explain, list, extract");
     }
 
     /** The version from the jar's manifest. */

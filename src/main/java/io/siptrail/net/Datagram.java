@@ -1,7 +1,9 @@
 package io.siptrail.net;
 
 import io.siptrail.capture.Frame;
+import io.siptrail.capture.FrameRef;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * A transport payload with its addresses, borrowed: one object is filled again and again, and is valid only inside
@@ -30,6 +32,8 @@ public final class Datagram {
     int identification;
     int hops;
     int captureInterface;
+    /** The frames of its fragments; empty when it came whole. */
+    List<FrameRef> fragments = List.of();
 
     Datagram(EndpointTable endpoints, Frame frame) {
         this.endpoints = endpoints;
@@ -48,6 +52,16 @@ public final class Datagram {
     /** The frame that carried it, or the one that completed it. */
     public Frame frame() {
         return frame;
+    }
+
+    /** Every frame that carried a part of it, in the order of the capture. */
+    public List<FrameRef> frames() {
+        return fragments.isEmpty() ? List.of(frame.ref()) : fragments;
+    }
+
+    /** The frames of its fragments; empty when it came whole, which costs no object. */
+    public List<FrameRef> fragments() {
+        return fragments;
     }
 
     /** A direct buffer that holds the payload; read with absolute getters. */

@@ -4,10 +4,12 @@ import io.siptrail.capture.Frame;
 import io.siptrail.capture.FrameRef;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class FragmentReassembler {
 
     private static final int LARGEST_DATAGRAM = 65_535;
+    /** As many as a datagram can have, each of eight bytes. */
+    private static final int MOST_FRAGMENTS = LARGEST_DATAGRAM / 8 + 1;
+
     private static final int UDP = 17;
     private static final int UDP_HEADER = 8;
     /** A mirrored copy of a fragment follows the first within this time; later, the identification was used again. */
@@ -73,7 +78,7 @@ final class FragmentReassembler {
             return new ReassembledDatagram(copied, copied.fate);
         }
         Waiting waiting = waiting(key, protocol, now);
-        waiting.frames += frames;
+        waiting.carriedBy(of, frames);
         if (place == 0) {
             waiting.beganIn(of.frame());
         }
@@ -198,6 +203,7 @@ final class FragmentReassembler {
         private int total = -1;
         private boolean spoilt;
         private int frames;
+        private final List<FrameRef> carriers = new ArrayList<>(4);
         private long since;
         private @Nullable Fate fate;
         private @Nullable FrameRef first;
@@ -220,6 +226,18 @@ final class FragmentReassembler {
 
         int frames() {
             return frames;
+        }
+
+        List<FrameRef> carriers() {
+            return List.copyOf(carriers);
+        }
+
+        /** A fragment of a fragment brings all of its own frames; copies without end are not remembered. */
+        private void carriedBy(Datagram fragment, int count) {
+            frames += count;
+            if (carriers.size() < MOST_FRAGMENTS) {
+                carriers.addAll(fragment.frames());
+            }
         }
 
         private void beganIn(Frame frame) {
@@ -245,7 +263,8 @@ final class FragmentReassembler {
                     u16(4) - UDP_HEADER,
                     ByteBuffer.wrap(Arrays.copyOfRange(
                                     bytes, UDP_HEADER, Math.min(end, UDP_HEADER + LostDatagram.LONGEST)))
-                            .asReadOnlyBuffer());
+                            .asReadOnlyBuffer(),
+                    carriers());
         }
 
         private int u16(int at) {

@@ -201,6 +201,7 @@ final class IpLayer {
             return whole.settled();
         }
         frames = whole.frames();
+        to.fragments = whole.carriers();
         to.lost = 0;
         Fate fate = payload(to, fragments.buffer(), whole.protocol(), 0, whole.length(), false, depth + 1);
         if (fate != null) {

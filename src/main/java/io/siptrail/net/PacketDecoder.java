@@ -2,6 +2,7 @@ package io.siptrail.net;
 
 import io.siptrail.capture.Frame;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,7 @@ public final class PacketDecoder {
             datagram = current;
         }
         current.frame = frame;
+        current.fragments = List.of();
         return current;
     }
 }

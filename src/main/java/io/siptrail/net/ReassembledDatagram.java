@@ -1,5 +1,7 @@
 package io.siptrail.net;
 
+import io.siptrail.capture.FrameRef;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,5 +27,10 @@ record ReassembledDatagram(
     /** Frames that carried it. */
     int frames() {
         return waiting.frames();
+    }
+
+    /** The same, each of them. */
+    List<FrameRef> carriers() {
+        return waiting.carriers();
     }
 }

@@ -64,8 +64,11 @@ public final class TcpSegment {
 
     /** A number that both directions of a connection share, and other connections practically never. */
     public long connectionKey() {
-        long one = packet.sourceKey();
-        long other = packet.destinationKey();
+        return connectionKey(packet.sourceKey(), packet.destinationKey());
+    }
+
+    /** The same number of the connection between two {@linkplain Endpoint#key() endpoints}, in whichever order. */
+    public static long connectionKey(long one, long other) {
         long mixed = (one ^ other) * 0x9e3779b97f4a7c15L + one + other;
         return (mixed ^ mixed >>> 32) * 0xbf58476d1ce4e5b9L | 1;
     }

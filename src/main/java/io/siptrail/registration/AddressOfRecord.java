@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** The canonical form of the To URI of a REGISTER (RFC 3261 §10.3 step 5). */
-final class AddressOfRecord {
+public final class AddressOfRecord {
 
     private static final int SIP_PORT = 5060;
 
     private AddressOfRecord() {}
 
     /** Without parameters and headers, escapes undone, scheme and host in lower case, and without the port 5060. */
-    static String of(Uri to) {
+    public static String of(Uri to) {
         if (isCanonical(to.text())) {
             return to.text();
         }

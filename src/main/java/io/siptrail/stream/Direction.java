@@ -1,5 +1,6 @@
 package io.siptrail.stream;
 
+import io.siptrail.capture.FrameRef;
 import io.siptrail.net.Endpoint;
 import io.siptrail.net.Fate;
 import io.siptrail.net.TcpSegment;
@@ -251,13 +252,19 @@ final class Direction {
     /** Hands a message on. Returns whether it is SIP. */
     boolean deliver(MessageBytes found, long placeFrom, long placeTo, Transport transport) {
         FrameStamp stamp = spans.completing(placeFrom, placeTo);
-        StreamMessage message = new StreamMessage(found, transport, this, stamp, streams.nowNanos());
+        StreamMessage message =
+                new StreamMessage(found, transport, this, stamp, streams.nowNanos(), placeFrom, placeTo);
         if (!streams.handler().message(message)) {
             return false;
         }
         stamp.messages++;
         settleAsSip(placeFrom, placeTo);
         return true;
+    }
+
+    /** Every frame that carried any of these bytes. */
+    List<FrameRef> carrying(long placeFrom, long placeTo) {
+        return spans.carrying(placeFrom, placeTo);
     }
 
     /** The last frame captured of those that carried these bytes. */

@@ -1,9 +1,13 @@
 package io.siptrail.stream;
 
+import io.siptrail.capture.FrameRef;
 import io.siptrail.net.Fate;
 import io.siptrail.net.FrameTally;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Which frame carried which bytes of one direction, for as long as these are not understood. */
 final class FrameSpans {
@@ -49,6 +53,18 @@ final class FrameSpans {
             throw new IllegalStateException("no frame carried bytes " + from + " to " + to);
         }
         return last;
+    }
+
+    /** Every frame that carried any of these bytes, in the order of the bytes. */
+    List<FrameRef> carrying(long from, long to) {
+        Set<FrameRef> frames = new LinkedHashSet<>();
+        for (Span span : spans) {
+            if (span.from < to && from < span.to) {
+                frames.addAll(span.stamp.fragments);
+                frames.add(span.stamp.frame);
+            }
+        }
+        return List.copyOf(frames);
     }
 
     /** Forgets the frames of all bytes before this one. */

@@ -5,6 +5,7 @@ import io.siptrail.capture.FrameRef;
 import io.siptrail.net.Datagram;
 import io.siptrail.net.Fate;
 import io.siptrail.net.TcpSegment;
+import java.util.List;
 
 /** What is remembered of a frame for as long as bytes of it are not understood. */
 final class FrameStamp implements Comparable<FrameStamp> {
@@ -16,6 +17,9 @@ final class FrameStamp implements Comparable<FrameStamp> {
     final int hops;
     final int captureInterface;
     final int frames;
+
+    /** The frames of the fragments that carried the segment; empty when it came whole. */
+    final List<FrameRef> fragments;
 
     /** What it counts as so far. */
     Fate fate = Fate.NOT_SIP;
@@ -33,6 +37,7 @@ final class FrameStamp implements Comparable<FrameStamp> {
         this.hops = packet.hops();
         this.captureInterface = packet.captureInterface();
         this.frames = segment.frames();
+        this.fragments = packet.fragments();
     }
 
     /** In the order of the capture. */

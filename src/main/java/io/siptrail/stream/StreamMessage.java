@@ -3,6 +3,7 @@ package io.siptrail.stream;
 import io.siptrail.capture.FrameRef;
 import io.siptrail.net.Endpoint;
 import io.siptrail.net.Transport;
+import java.util.List;
 
 /** The bytes of one message with where and when they were captured, borrowed: valid only inside {@link StreamHandler#message}. */
 public final class StreamMessage {
@@ -13,14 +14,26 @@ public final class StreamMessage {
     private final FrameStamp stamp;
     private final long orderNanos;
     private final int rank;
+    private final long placeFrom;
+    private final long placeTo;
 
-    StreamMessage(MessageBytes found, Transport transport, Direction direction, FrameStamp stamp, long orderNanos) {
+    /** {@code placeFrom}, {@code placeTo}: where its bytes stand in what this direction sends. */
+    StreamMessage(
+            MessageBytes found,
+            Transport transport,
+            Direction direction,
+            FrameStamp stamp,
+            long orderNanos,
+            long placeFrom,
+            long placeTo) {
         this.found = found;
         this.transport = transport;
         this.direction = direction;
         this.stamp = stamp;
         this.orderNanos = orderNanos;
         this.rank = stamp.messages;
+        this.placeFrom = placeFrom;
+        this.placeTo = placeTo;
     }
 
     /** The array that holds the message. */
@@ -59,6 +72,11 @@ public final class StreamMessage {
     /** The frame that completed it: the last one captured of those that carried it. */
     public FrameRef frame() {
         return stamp.frame;
+    }
+
+    /** Every frame that carried a part of it, in the order of its bytes. */
+    public List<FrameRef> frames() {
+        return direction.carrying(placeFrom, placeTo);
     }
 
     /** Its rank among the messages that this frame completed, from 0. */

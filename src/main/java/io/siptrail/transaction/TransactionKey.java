@@ -4,6 +4,7 @@ import io.siptrail.sip.SipMessage;
 import io.siptrail.sip.Via;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ public record TransactionKey(String branch, String sentBy, String callId, long c
 
     /** What identifiers of RFC 3261 §8.1.1.7 begin with. */
     private static final String MAGIC_COOKIE = "z9hG4bK";
+
+    /** The key of a message; empty when it has no Call-ID or no CSeq. */
+    public static Optional<TransactionKey> of(SipMessage message) {
+        return message.callId().flatMap(callId -> message.cseq().map(cseq -> of(message, callId, cseq.number())));
+    }
 
     /** The key of a message that has a Call-ID and a CSeq. */
     static TransactionKey of(SipMessage message, String callId, long cseq) {

@@ -26,6 +26,7 @@ final class UsageTest {
                   explain  Tells in the terminal what happened to attempts and why.
                   list     Lists attempts, transactions, bindings, findings or digests on
                              standard output.
+                  extract  Copies the packets behind attempts to a pcapng file.
 
                 Exit codes:
                   0    done
@@ -46,8 +47,9 @@ final class UsageTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).isEqualTo("""
                 Usage: siptrail audit [-hV] [--redact] [--reveal] [--candidates=FILE]
-                                      [--credentials=FILE] [--fail-on=SEVERITY] [--keylog=FILE]
-                                      [-o=DIR] [--redact-key=FILE] [--format=FORMAT[,
+                                      [--credentials=FILE] [--fail-on=SEVERITY]
+                                      [--filter=BPF] [--keylog=FILE] [-o=DIR]
+                                      [--redact-key=FILE] [--format=FORMAT[,
                                       FORMAT...]]... [--port=N]... INPUT...
                 Reads captures and writes a report on every registration in them.
                       INPUT...             Capture files (pcap, pcapng; plain, gzip or zstd),
@@ -61,6 +63,8 @@ final class UsageTest {
                                              that header. They are never shown.
                       --fail-on=SEVERITY   Exit with 1 when a finding is at least as severe:
                                              high, medium, low, info.
+                      --filter=BPF         Look only at packets that this filter in the syntax
+                                             of tcpdump accepts. Needs libpcap.
                       --format=FORMAT[,FORMAT...]
                                            What to write: csv, json, svg, png, html. By default
                                              everything.

@@ -378,7 +378,8 @@ final class Scene {
                 now(),
                 now(),
                 2000,
-                ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))));
+                ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)),
+                List.of(new FrameRef(0, frame))));
         return this;
     }
 

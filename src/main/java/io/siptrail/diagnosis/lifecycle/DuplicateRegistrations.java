@@ -1,5 +1,6 @@
 package io.siptrail.diagnosis.lifecycle;
 
+import io.siptrail.capture.RawTime;
 import io.siptrail.diagnosis.Confidence;
 import io.siptrail.diagnosis.FindingKind;
 import io.siptrail.diagnosis.Severity;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -33,7 +35,7 @@ final class DuplicateRegistrations implements LifecycleRule {
         Map<Way, List<JudgedBinding>> byWay = new HashMap<>();
         for (JudgedBinding binding : aor.bindings()) {
             boolean flow = binding.binding().contact().regId().isPresent();
-            if (!flow && binding.times().registeredNanos().isPresent()) {
+            if (!flow && isTimed(binding)) {
                 binding.address()
                         .endpoint()
                         .ifPresent(at -> byWay.computeIfAbsent(
@@ -55,6 +57,12 @@ final class DuplicateRegistrations implements LifecycleRule {
                     pairs,
                     book);
         }
+    }
+
+    /** Two contacts of unknown time are not known to be of one moment. */
+    private static boolean isTimed(JudgedBinding binding) {
+        OptionalLong registered = binding.times().registeredNanos();
+        return registered.isPresent() && RawTime.isKnown(registered.getAsLong());
     }
 
     private static long pairs(List<JudgedBinding> together, Set<JudgedBinding> twice) {

@@ -58,12 +58,12 @@ public final class ServerClocks implements FindingRule {
     private static void take(
             Sample sample, Surroundings surroundings, Transaction transaction, RegisterResponse response) {
         sample.challenges.add(response.frame(), response.timeNanos());
-        Instant seen = Instant.ofEpochSecond(0, response.timeNanos());
         RegistrarRecord registrar =
                 surroundings.census().at(transaction.destination()).orElse(null);
-        if (registrar == null || response.timeNanos() == 0 || !RawTime.isKnown(response.timeNanos())) {
+        if (registrar == null || !RawTime.isKnown(response.timeNanos())) {
             return;
         }
+        Instant seen = Instant.ofEpochSecond(0, response.timeNanos());
         for (Challenge challenge : response.challenges()) {
             challenge
                     .nonce()

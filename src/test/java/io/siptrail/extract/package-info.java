@@ -1,0 +1,4 @@
+@NullMarked
+package io.siptrail.extract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.siptrail.libpcap;
+
+import org.jspecify.annotations.NullMarked;
