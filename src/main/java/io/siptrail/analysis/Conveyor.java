@@ -112,6 +112,10 @@ public final class Conveyor<T> implements AutoCloseable {
             if (getCause() instanceof IOException cause) {
                 return cause;
             }
+            // One conveyor may have put on another.
+            if (getCause() instanceof Failed earlier) {
+                return earlier.asIOException();
+            }
             throw this;
         }
     }

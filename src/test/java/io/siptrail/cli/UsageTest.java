@@ -47,10 +47,9 @@ final class UsageTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).isEqualTo("""
                 Usage: siptrail audit [-hV] [--redact] [--reveal] [--candidates=FILE]
-                                      [--credentials=FILE] [--fail-on=SEVERITY]
-                                      [--filter=BPF] [--keylog=FILE] [-o=DIR]
-                                      [--redact-key=FILE] [--format=FORMAT[,
-                                      FORMAT...]]... [--port=N]... INPUT...
+                                      [--credentials=FILE] [--fail-on=SEVERITY] [--filter=BPF]
+                                      [--keylog=FILE] [-o=DIR] [--redact-key=FILE]
+                                      [--format=FORMAT[,FORMAT...]]... [--port=N]... INPUT...
                 Reads captures and writes a report on every registration in them.
                       INPUT...             Capture files (pcap, pcapng; plain, gzip or zstd),
                                              SIP pasted as text, directories, globs, or - for

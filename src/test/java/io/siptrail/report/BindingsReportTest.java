@@ -123,7 +123,17 @@ final class BindingsReportTest {
                 .isEqualTo(Map.of("active", 8L, "expired", 0L, "removed", 0L, "replaced", 0L));
         assertThat(counts.at("stale").number()).isEqualTo(7);
         assertThat(counts.at("stale_by_reason").numbers())
-                .isEqualTo(Map.of("superseded", 7L, "unreachable", 0L, "unrefreshed", 0L, "expired", 0L));
+                .isEqualTo(Map.of(
+                        "superseded",
+                        7L,
+                        "unreachable",
+                        0L,
+                        "unrefreshed",
+                        0L,
+                        "expired",
+                        0L,
+                        "connection-closed",
+                        0L));
     }
 
     @Test
