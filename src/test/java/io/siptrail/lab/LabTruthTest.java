@@ -13,6 +13,9 @@ import io.siptrail.analysis.AuditSummary;
 import io.siptrail.analysis.AuditVisitor;
 import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.capture.CaptureSet;
+import io.siptrail.diagnosis.Cause;
+import io.siptrail.diagnosis.Confidence;
+import io.siptrail.diagnosis.Diagnosis;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.FindingKind;
 import io.siptrail.diagnosis.Severity;
@@ -63,6 +66,9 @@ class LabTruthTest {
             .map(FindingKind::id)
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final Set<Cause> OF_PASSWORDS =
+            Set.of(Cause.WRONG_PASSWORD, Cause.CREDENTIALS_REJECTED, Cause.DIGEST_MISCALCULATED);
+
     static Stream<String> scenarios() throws IOException {
         try (Stream<Path> files = Files.list(LAB)) {
             return files
@@ -103,6 +109,19 @@ class LabTruthTest {
                     .forEach(cause -> faults.add(wanted.getKey() + " " + cause + ", truth " + causes));
         });
         assertThat(faults).isEmpty();
+    }
+
+    /** Only who can compute the response knows that a password is wrong; a registrar's word for it is likely at most. */
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void withoutSecretsNothingIsProvenOfAPassword(String id) throws IOException {
+        JsonNode truth =
+                new ObjectMapper().readTree(LAB.resolve(id + ".truth.json").toFile());
+        List<Diagnosis> diagnoses = audit(truth, CredentialFile.empty()).diagnoses;
+
+        assertThat(diagnoses)
+                .filteredOn(diagnosis -> OF_PASSWORDS.contains(diagnosis.cause()))
+                .noneMatch(diagnosis -> diagnosis.confidence() == Confidence.PROVEN);
     }
 
     @ParameterizedTest
@@ -201,12 +220,16 @@ class LabTruthTest {
     }
 
     private static Audited audit(JsonNode truth) throws IOException {
+        return audit(truth, credentials(truth));
+    }
+
+    private static Audited audit(JsonNode truth, CredentialFile secrets) throws IOException {
         List<String> inputs = new ArrayList<>();
         truth.get("files").forEach(file -> inputs.add(LAB.resolve(file.asText()).toString()));
         KeyLog keyLog = truth.has("keylog")
                 ? KeyLog.read(LAB.resolve(truth.get("keylog").asText()))
                 : KeyLog.empty();
-        AuditSettings settings = new AuditSettings(Set.of(), credentials(truth), keyLog, AnalysisLimits.defaults());
+        AuditSettings settings = new AuditSettings(Set.of(), secrets, keyLog, AnalysisLimits.defaults());
         Audited audited = new Audited();
         try (CaptureSet captures = CaptureSet.open(
                         inputs, InputStream.nullInputStream(), settings.limits().capture());
@@ -240,6 +263,7 @@ class LabTruthTest {
         private final Map<String, Set<String>> causes = new TreeMap<>();
         private final List<JudgedBinding> bindings = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
+        private final List<Diagnosis> diagnoses = new ArrayList<>();
 
         @Override
         public void begin(AuditSummary summary) {
@@ -254,6 +278,7 @@ class LabTruthTest {
         @Override
         public void attempt(NumberedAttempt attempt) {
             attempts.add(attempt.attempt());
+            attempt.diagnosis().ifPresent(diagnoses::add);
             attempt.diagnosis()
                     .ifPresent(diagnosis -> causes.computeIfAbsent(
                                     attempt.attempt().aor(), none -> new TreeSet<>())
