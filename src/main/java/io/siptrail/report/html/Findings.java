@@ -31,7 +31,9 @@ final class Findings {
                 page.element("p", "Nothing was found.");
                 return;
             }
-            table(data.findings());
+            for (Topic topic : Topic.values()) {
+                about(topic);
+            }
             long more = all - data.findings().size();
             if (more > 0) {
                 page.element("p", Words.count(more, "more finding") + " in findings.csv.", "class", "more");
@@ -39,10 +41,19 @@ final class Findings {
         });
     }
 
-    private void table(List<Finding> findings) {
+    private void about(Topic topic) {
+        List<Finding> findings = data.findings().stream()
+                .filter(finding -> Topic.of(finding.kind()) == topic)
+                .toList();
+        if (!findings.isEmpty()) {
+            table(topic.title(), findings);
+        }
+    }
+
+    private void table(String caption, List<Finding> findings) {
         Table table = new Table(
                 page,
-                "Findings, the worst first",
+                caption,
                 List.of(
                         Table.Column.text("Severity"),
                         Table.Column.text("Finding"),
