@@ -48,23 +48,25 @@ final class Contacts {
     private void gaps(Gaps gaps) {
         List<Gap> longest = gaps.longest();
         if (longest.isEmpty()) {
-            page.element("p", "Every address of record that had a live contact kept one, or gave it up itself.");
+            page.element(
+                    "p",
+                    "No gaps of reachability: every address of record that had a live contact kept one as long as can be told, or gave it up itself.");
             return;
         }
         Table table = new Table(
                 page,
-                "Gaps of reachability: no live contact was held, the longest first",
+                "Gaps of reachability: no live contact was held (the longest first)",
                 List.of(
                         Table.Column.text("Address of record"),
                         Table.Column.number("Seconds"),
-                        Table.Column.text("From"),
-                        Table.Column.text("Until"),
+                        Table.Column.time("From"),
+                        Table.Column.time("Until"),
                         Table.Column.text("What became of the last contact")));
         longest.forEach(gap -> table.row()
                 .cell(gap.aor())
                 .cell(Seconds.of(gap.nanos()))
                 .cell(Timestamps.iso(gap.fromNanos()))
-                .cell(gap.closed() ? Timestamps.iso(gap.untilNanos()) : "end of the capture")
+                .cell(gap.closed() ? Timestamps.iso(gap.untilNanos()) : "end of what was captured")
                 .cell(gap.before())
                 .endRow());
         table.end();
@@ -86,9 +88,9 @@ final class Contacts {
                         Table.Column.text("Contact"),
                         Table.Column.text("Reason"),
                         Table.Column.text("State at the end"),
-                        Table.Column.text("Last refresh"),
-                        Table.Column.text("Expires"),
-                        Table.Column.text("What shows it")));
+                        Table.Column.time("Last refresh"),
+                        Table.Column.time("Expires"),
+                        Table.Column.prose("What shows it")));
         stale.forEach(binding -> row(table, binding));
         table.end();
     }
@@ -105,7 +107,7 @@ final class Contacts {
                 .cell(Timestamps.iso(judged.times().refreshedNanos())
                         + (judged.times().inferred() ? " (inferred)" : ""))
                 .cell(Timestamps.iso(judged.times().expiresNanos()))
-                .cell(wording.of(staleness.explanation()))
+                .prose(wording.of(staleness.explanation()))
                 .endRow();
     }
 }

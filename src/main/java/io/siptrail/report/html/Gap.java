@@ -7,7 +7,7 @@ import java.util.Comparator;
  * since the epoch.
  *
  * @param before what became of the last contact
- * @param closed whether a contact was held again after it; otherwise it lasts to the end of the capture
+ * @param closed whether a contact was held again after it; otherwise it lasts to the end of what was captured
  */
 record Gap(String aor, long fromNanos, long untilNanos, String before, boolean closed) {
 

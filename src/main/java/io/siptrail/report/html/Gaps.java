@@ -1,15 +1,18 @@
 package io.siptrail.report.html;
 
+import io.siptrail.diagnosis.contact.CapturedTime;
 import io.siptrail.diagnosis.contact.JudgedBinding;
 import io.siptrail.diagnosis.contact.Staleness;
 import io.siptrail.registration.BindingState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
  * The longest gaps of reachability. Bindings come by address-of-record in the order in which they were first shown, so that
- * one address is looked at at a time; a contact that is held in vain does not count as held.
+ * one address is looked at at a time; a contact that is held in vain does not count as held. Where nothing was captured nothing is
+ * known: a gap begins only where the time since the last refresh was captured, and ends where the capture does.
  */
 final class Gaps {
 
@@ -17,12 +20,13 @@ final class Gaps {
     private static final int OPEN = 64;
 
     private final int limit;
-    private final long endNanos;
+    private final CapturedTime captured;
     private final PriorityQueue<Gap> longest = new PriorityQueue<>(Gap.SHORTEST_FIRST);
     private final List<Gap> open = new ArrayList<>();
     private long count;
     private String aor = "";
     private boolean begun;
+    private long heldSince;
     private long heldUntil;
     private String before = "";
     private boolean over;
@@ -30,11 +34,11 @@ final class Gaps {
     /**
      * Keeps so many.
      *
-     * @param endNanos the end of the capture
+     * @param captured when the inputs would have shown a refresh
      */
-    Gaps(int limit, long endNanos) {
+    Gaps(int limit, CapturedTime captured) {
         this.limit = limit;
-        this.endNanos = endNanos;
+        this.captured = captured;
     }
 
     void add(JudgedBinding binding) {
@@ -47,7 +51,7 @@ final class Gaps {
         }
         open.replaceAll(gap -> gap.until(start));
         if (start > heldUntil) {
-            open(new Gap(aor, heldUntil, start, before, true));
+            gap(start).ifPresent(this::open);
         }
         hold(binding);
     }
@@ -59,6 +63,7 @@ final class Gaps {
         long until = Math.max(binding.startNanos(), Math.min(held, vain));
         if (until >= heldUntil) {
             heldUntil = until;
+            heldSince = Math.min(until, binding.times().refreshedNanos().orElse(binding.startNanos()));
             over = binding.state() == BindingState.REMOVED && held <= vain;
             before = vain < held
                     ? binding.staleness().orElseThrow().reason().label()
@@ -77,11 +82,25 @@ final class Gaps {
     private void finish() {
         open.forEach(this::keep);
         open.clear();
-        if (begun && !over && heldUntil < endNanos) {
-            keep(new Gap(aor, heldUntil, endNanos, before, false));
+        if (begun && !over) {
+            gap(Long.MAX_VALUE).ifPresent(this::keep);
         }
         before = "";
         over = false;
+    }
+
+    /** From the end of the last contact to that time, or to the end of what was captured. */
+    private Optional<Gap> gap(long until) {
+        if (heldUntil == Long.MAX_VALUE || !captured.covers(heldSince, heldUntil)) {
+            return Optional.empty();
+        }
+        if (captured.covers(heldUntil, until)) {
+            return Optional.of(new Gap(aor, heldUntil, until, before, true));
+        }
+        return captured.spans().stream()
+                .filter(span -> span.from() <= heldUntil && heldUntil <= span.to())
+                .findFirst()
+                .map(span -> new Gap(aor, heldUntil, span.to(), before, false));
     }
 
     private void keep(Gap gap) {

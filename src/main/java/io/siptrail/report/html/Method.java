@@ -74,10 +74,10 @@ final class Method {
                         Table.Column.text("Format"),
                         Table.Column.number("Frames"),
                         Table.Column.number("Bytes"),
-                        Table.Column.text("First frame"),
-                        Table.Column.text("Last frame"),
+                        Table.Column.time("First frame"),
+                        Table.Column.time("Last frame"),
                         Table.Column.text("Complete"),
-                        Table.Column.text("SHA-256")));
+                        Table.Column.prose("SHA-256")));
         for (InputSummary input :
                 inputs.subList(0, Math.min(inputs.size(), data.limits().rows()))) {
             table.row()

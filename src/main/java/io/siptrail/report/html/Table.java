@@ -14,16 +14,26 @@ final class Table {
     /**
      * A column.
      *
-     * @param number whether its cells are numbers
+     * @param style the class of its cells in the style sheet, by which the script tells numbers too
      */
-    record Column(String title, boolean number) {
+    record Column(String title, String style) {
 
         static Column text(String title) {
-            return new Column(title, false);
+            return new Column(title, "text");
         }
 
         static Column number(String title) {
-            return new Column(title, true);
+            return new Column(title, "number");
+        }
+
+        /** Of instants, which are not broken into lines. */
+        static Column time(String title) {
+            return new Column(title, "time");
+        }
+
+        /** Of sentences, which need room. */
+        static Column prose(String title) {
+            return new Column(title, "prose");
         }
     }
 
@@ -35,7 +45,7 @@ final class Table {
         page.open("table", "class", "sortable").element("caption", caption);
         page.open("thead").open("tr");
         for (Column each : this.columns) {
-            page.open("th", "scope", "col", "class", each.number() ? "number" : "text")
+            page.open("th", "scope", "col", "class", each.style())
                     .text(each.title())
                     .close();
         }
@@ -54,6 +64,14 @@ final class Table {
         return this;
     }
 
+    /** The next cell, of sentences with quotations in them. */
+    Table prose(String sentences) {
+        begin();
+        Prose.write(page, sentences);
+        page.close();
+        return this;
+    }
+
     /** The next cell, whose text has a meaning that a class of the style sheet colours. */
     Table marked(String text, String style) {
         begin().element("span", text, "class", "mark " + style).close();
@@ -67,8 +85,8 @@ final class Table {
 
     /** Begins the next cell, which the caller fills and closes. */
     Markup begin() {
-        boolean number = columns.get(column++).number();
-        return number ? page.open("td", "class", "number") : page.open("td");
+        String style = columns.get(column++).style();
+        return style.equals("text") ? page.open("td") : page.open("td", "class", style);
     }
 
     Table endRow() {

@@ -37,7 +37,9 @@ final class Verdict {
                 .sorted(Map.Entry.<Vantage, Long>comparingByValue().reversed())
                 .map(entry -> entry.getKey().words() + " (" + Words.count(entry.getValue(), "attempt") + ")")
                 .collect(Collectors.joining(", "));
-        return "Vantage: " + (places.isEmpty() ? "the packets do not tell where they were captured." : places + ".");
+        long untold = data.vantages().getOrDefault(Vantage.UNKNOWN, 0L);
+        String rest = untold == 0 ? "." : "; the packets of " + Words.count(untold, "other") + " do not tell.";
+        return "Vantage: " + (places.isEmpty() ? "the packets do not tell where they were captured." : places + rest);
     }
 
     private long failed() {
@@ -71,7 +73,7 @@ final class Verdict {
             return inputs;
         }
         return inputs + ", " + Timestamps.iso(summary.firstNanos().getAsLong()) + " to "
-                + Timestamps.iso(summary.lastNanos().getAsLong()) + " UTC";
+                + Timestamps.iso(summary.lastNanos().getAsLong()) + ".";
     }
 
     private static String quality(AuditSummary summary) {
