@@ -86,8 +86,7 @@ final class Contacts {
                 List.of(
                         Table.Column.text("Address of record"),
                         Table.Column.text("Contact"),
-                        Table.Column.text("Reason"),
-                        Table.Column.text("State at the end"),
+                        Table.Column.text("Reason and state at the end"),
                         Table.Column.time("Last refresh"),
                         Table.Column.time("Expires"),
                         Table.Column.prose("What shows it")));
@@ -102,9 +101,9 @@ final class Contacts {
                 .element("span", staleness.reason().label(), "class", "mark bad")
                 .text(" ")
                 .element("span", staleness.confidence().label(), "class", "mark confidence")
+                .text(" " + judged.state().label())
                 .close();
-        table.cell(judged.state().label())
-                .cell(Timestamps.iso(judged.times().refreshedNanos())
+        table.cell(Timestamps.iso(judged.times().refreshedNanos())
                         + (judged.times().inferred() ? " (inferred)" : ""))
                 .cell(Timestamps.iso(judged.times().expiresNanos()))
                 .prose(wording.of(staleness.explanation()))

@@ -26,7 +26,7 @@ final class Table {
             return new Column(title, "number");
         }
 
-        /** Of instants, which are not broken into lines. */
+        /** Of instants, which break into lines between date and time alone. */
         static Column time(String title) {
             return new Column(title, "time");
         }
@@ -60,7 +60,15 @@ final class Table {
 
     /** The next cell. */
     Table cell(String text) {
-        begin().text(text).close();
+        boolean time = columns.get(column).style().equals("time");
+        int clock = time ? text.indexOf('T') + 1 : 0;
+        begin();
+        if (clock > 0) {
+            page.element("span", text.substring(0, clock)).open("wbr").element("span", text.substring(clock));
+        } else {
+            page.text(text);
+        }
+        page.close();
         return this;
     }
 
