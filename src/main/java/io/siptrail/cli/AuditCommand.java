@@ -4,6 +4,7 @@ import io.siptrail.analysis.AuditResult;
 import io.siptrail.analysis.AuditSettings;
 import io.siptrail.analysis.AuditVisitor;
 import io.siptrail.capture.CaptureSet;
+import io.siptrail.report.InputHashes;
 import io.siptrail.report.Printable;
 import io.siptrail.report.ReportDirectory;
 import io.siptrail.report.ReportFanOut;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -145,13 +147,14 @@ final class AuditCommand implements Callable<Integer> {
 
     private void write(AuditResult result, ReportDirectory directory, WorstFinding worst) throws IOException {
         List<AuditVisitor> reports = new ArrayList<>();
+        InputHashes hashes = hashes(result);
         reports.add(worst);
         reports.add(new OutcomeTable(out()));
         if (formats.contains(OutputFormat.csv)) {
             reports.add(new CsvReport(directory.path()));
         }
         if (formats.contains(OutputFormat.json)) {
-            reports.add(new SummaryJson(directory.path().resolve("summary.json")));
+            reports.add(new SummaryJson(directory.path().resolve("summary.json"), hashes));
         }
         Set<ChartFormat> charts = OutputFormat.charts(formats);
         boolean page = formats.contains(OutputFormat.html);
@@ -160,12 +163,29 @@ final class AuditCommand implements Callable<Integer> {
             ChartReport drawn = new ChartReport(folder, charts, page, captureOptions::complain);
             reports.add(drawn);
             if (page) {
-                reports.add(new HtmlReport(directory.path().resolve("report.html"), drawn::pictures));
+                reports.add(
+                        new HtmlReport(directory.path().resolve("report.html"), drawn::pictures, settings(), hashes));
             }
         }
         result.accept(
                 redaction.before(new ReportFanOut(reports), result.summary().inputs()));
         redaction.complaint().ifPresent(captureOptions::complain);
+    }
+
+    /** None in a redacted report: its key is made of the contents of the inputs unless one is given, and they would give it away. */
+    private InputHashes hashes(AuditResult result) {
+        boolean shown = formats.contains(OutputFormat.html) || formats.contains(OutputFormat.json);
+        return shown && !redaction.isAsked() ? InputHashes.begin(result.summary()) : InputHashes.none();
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = captureOptions.described();
+        settings.put("passwords tried", candidates == null ? "none" : "those of a list");
+        settings.put("redacted", redaction.isAsked() ? "yes, and so without hashes of the inputs" : "no");
+        if (redaction.isAsked()) {
+            settings.computeIfPresent("filter", (name, filter) -> filter.equals("none") ? filter : "one (redacted)");
+        }
+        return settings;
     }
 
     private PrintWriter out() {

@@ -19,9 +19,12 @@ import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,6 +90,18 @@ final class CaptureOptions {
             }
         }
         return new AuditSettings(ports, secrets(), tlsSecrets(), AnalysisLimits.defaults());
+    }
+
+    /** The options as a report tells them, without what is in or about the files of secrets. */
+    Map<String, String> described() {
+        Map<String, String> options = new LinkedHashMap<>();
+        String only = new TreeSet<>(ports).stream().map(String::valueOf).collect(Collectors.joining(", "));
+        options.put("ports", only.isEmpty() ? "all" : only);
+        options.put("filter", filter == null ? "none" : filter);
+        options.put("credentials to judge digests by", credentials == null ? "none" : "a file of them");
+        options.put(
+                "secrets of TLS", keyLog == null ? "those in the captures" : "a key log, and those in the captures");
+        return options;
     }
 
     private CredentialFile secrets() {

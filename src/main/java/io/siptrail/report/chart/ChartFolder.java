@@ -76,11 +76,11 @@ final class ChartFolder {
 
     private void write(String name, JFreeChart chart) throws IOException {
         if (kept) {
-            pictures.put(name, ChartPicture.svg(chart, name));
+            pictures.put(name, ChartPicture.svg(chart, name, theme));
         }
         for (ChartFormat format : formats) {
             byte[] picture = switch (format) {
-                case SVG -> ChartPicture.svg(chart, name);
+                case SVG -> ChartPicture.svg(chart, name, theme);
                 case PNG -> ChartPicture.png(chart);
             };
             Files.write(directory.resolve(name + format.suffix()), picture);

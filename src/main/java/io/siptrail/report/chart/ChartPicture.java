@@ -28,7 +28,7 @@ final class ChartPicture {
     private ChartPicture() {}
 
     /** An SVG document in UTF-8, whose ids begin with the chart's name so that several can stand in one page. */
-    static byte[] svg(JFreeChart chart, String name) {
+    static byte[] svg(JFreeChart chart, String name, ChartTheme theme) {
         SVGGraphics2D graphics = new SVGGraphics2D(WIDTH, HEIGHT);
         graphics.setDefsKeyPrefix(name + "-");
         graphics.setGeomDoubleConverter(ChartPicture::decimal);
@@ -36,7 +36,8 @@ final class ChartPicture {
         graphics.setFontFunction(family -> '"' + family + "\", Arial, Helvetica, sans-serif");
         chart.draw(graphics, PAGE);
         String element = graphics.getSVGElement(name, true, new ViewBox(0, 0, WIDTH, HEIGHT), null, null);
-        return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element + "\n").getBytes(StandardCharsets.UTF_8);
+        String document = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + FixedText.of(element, theme) + "\n";
+        return document.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Two decimals at the most. A double's own text is not the same in every version of Java. */

@@ -3,6 +3,7 @@ package io.siptrail.report.html;
 import io.siptrail.diagnosis.contact.JudgedBinding;
 import io.siptrail.diagnosis.contact.Staleness;
 import io.siptrail.report.FrameNames;
+import io.siptrail.report.Seconds;
 import io.siptrail.report.Timestamps;
 import io.siptrail.report.Wording;
 import java.util.List;
@@ -32,6 +33,7 @@ final class Contacts {
                     Words.count(data.bindings(), "binding") + " seen, " + data.staleBindings()
                             + " of them held although they no longer led to a live user agent.");
             charts.show("bindings", "Bindings of the worst addresses of record, from registration to expiry");
+            gaps(data.gaps());
             charts.show("contacts-per-aor", "Contacts per address of record, live and stale");
             charts.show("contacts-over-time", "Contacts over time");
             charts.show("refresh-fraction", "Part of a binding's time that had passed when it was refreshed");
@@ -41,6 +43,37 @@ final class Contacts {
                 page.element("p", Words.count(more, "more stale contact") + " in bindings.csv.", "class", "more");
             }
         });
+    }
+
+    private void gaps(Gaps gaps) {
+        List<Gap> longest = gaps.longest();
+        if (longest.isEmpty()) {
+            page.element(
+                    "p",
+                    "No gaps of reachability: every address of record that had a live contact kept one as long as can be told, or gave it up itself.");
+            return;
+        }
+        Table table = new Table(
+                page,
+                "Gaps of reachability: no live contact was held (the longest first)",
+                List.of(
+                        Table.Column.text("Address of record"),
+                        Table.Column.number("Seconds"),
+                        Table.Column.time("From"),
+                        Table.Column.time("Until"),
+                        Table.Column.text("What became of the last contact")));
+        longest.forEach(gap -> table.row()
+                .cell(gap.aor())
+                .cell(Seconds.of(gap.nanos()))
+                .cell(Timestamps.iso(gap.fromNanos()))
+                .cell(gap.closed() ? Timestamps.iso(gap.untilNanos()) : "end of what was captured")
+                .cell(gap.before())
+                .endRow());
+        table.end();
+        if (gaps.count() > longest.size()) {
+            page.element(
+                    "p", Words.count(gaps.count() - longest.size(), "shorter gap") + " left out.", "class", "more");
+        }
     }
 
     private void stale(List<JudgedBinding> stale) {
@@ -53,11 +86,10 @@ final class Contacts {
                 List.of(
                         Table.Column.text("Address of record"),
                         Table.Column.text("Contact"),
-                        Table.Column.text("Reason"),
-                        Table.Column.text("State at the end"),
-                        Table.Column.text("Last refresh"),
-                        Table.Column.text("Expires"),
-                        Table.Column.text("What shows it")));
+                        Table.Column.text("Reason and state at the end"),
+                        Table.Column.time("Last refresh"),
+                        Table.Column.time("Expires"),
+                        Table.Column.prose("What shows it")));
         stale.forEach(binding -> row(table, binding));
         table.end();
     }
@@ -69,12 +101,12 @@ final class Contacts {
                 .element("span", staleness.reason().label(), "class", "mark bad")
                 .text(" ")
                 .element("span", staleness.confidence().label(), "class", "mark confidence")
+                .text(" " + judged.state().label())
                 .close();
-        table.cell(judged.state().label())
-                .cell(Timestamps.iso(judged.times().refreshedNanos())
+        table.cell(Timestamps.iso(judged.times().refreshedNanos())
                         + (judged.times().inferred() ? " (inferred)" : ""))
                 .cell(Timestamps.iso(judged.times().expiresNanos()))
-                .cell(wording.of(staleness.explanation()))
+                .prose(wording.of(staleness.explanation()))
                 .endRow();
     }
 }

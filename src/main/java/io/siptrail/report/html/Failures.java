@@ -17,6 +17,8 @@ final class Failures {
 
     private static final int LADDER_WIDTH = 112;
     private static final int CALL_IDS = 8;
+    /** Attempts of a cause that are shown at once; the others on demand. */
+    private static final int AT_ONCE = 3;
 
     private final Markup page;
     private final PageData data;
@@ -49,7 +51,14 @@ final class Failures {
                 .close()
                 .text(" - " + Words.count(group.count(), "attempt"))
                 .close();
-        group.shown().forEach(this::attempt);
+        List<NumberedAttempt> shown = group.shown();
+        shown.subList(0, Math.min(AT_ONCE, shown.size())).forEach(this::attempt);
+        if (shown.size() > AT_ONCE) {
+            page.open("details", "class", "others");
+            page.element("summary", Words.count(shown.size() - AT_ONCE, "other") + " with this cause");
+            shown.subList(AT_ONCE, shown.size()).forEach(this::attempt);
+            page.close();
+        }
         long more = group.count() - group.shown().size();
         if (more > 0) {
             page.element("p", Words.count(more, "more attempt") + " with this cause in attempts.csv.", "class", "more");
@@ -91,7 +100,9 @@ final class Failures {
     }
 
     private void proof(Diagnosis diagnosis) {
-        page.element("p", wording.of(diagnosis.explanation()), "class", "why");
+        page.open("p", "class", "why");
+        Prose.write(page, wording.of(diagnosis.explanation()));
+        page.close();
         page.open("p", "class", "remedy")
                 .element("b", "Remedy: ")
                 .text(diagnosis.remedy())

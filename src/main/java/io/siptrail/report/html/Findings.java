@@ -31,7 +31,9 @@ final class Findings {
                 page.element("p", "Nothing was found.");
                 return;
             }
-            table(data.findings());
+            for (Topic topic : Topic.values()) {
+                about(topic);
+            }
             long more = all - data.findings().size();
             if (more > 0) {
                 page.element("p", Words.count(more, "more finding") + " in findings.csv.", "class", "more");
@@ -39,19 +41,26 @@ final class Findings {
         });
     }
 
-    private void table(List<Finding> findings) {
+    private void about(Topic topic) {
+        List<Finding> findings = data.findings().stream()
+                .filter(finding -> Topic.of(finding.kind()) == topic)
+                .toList();
+        if (!findings.isEmpty()) {
+            table(topic.title(), findings);
+        }
+    }
+
+    private void table(String caption, List<Finding> findings) {
         Table table = new Table(
                 page,
-                "Findings, the worst first",
+                caption,
                 List.of(
                         Table.Column.text("Severity"),
                         Table.Column.text("Finding"),
                         Table.Column.text("Subject"),
                         Table.Column.number("Count"),
-                        Table.Column.text("First seen"),
-                        Table.Column.text("What was seen"),
-                        Table.Column.text("Remedy"),
-                        Table.Column.text("Frames")));
+                        Table.Column.time("First seen"),
+                        Table.Column.prose("What was seen, what helps, and the frames that show it")));
         for (Finding finding : findings) {
             table.row().marked(finding.severity().label(), finding.severity().label());
             table.begin()
@@ -59,14 +68,29 @@ final class Findings {
                     .text(" ")
                     .element("span", finding.confidence().label(), "class", "mark confidence")
                     .close();
-            table.cell(finding.subject())
-                    .number(finding.count())
-                    .cell(Timestamps.iso(finding.firstNanos()))
-                    .cell(wording.of(finding.explanation()))
-                    .cell(finding.remedy())
-                    .cell(frames.brief(finding.frames()))
-                    .endRow();
+            table.cell(finding.subject()).number(finding.count()).cell(Timestamps.iso(finding.firstNanos()));
+            table.begin();
+            proof(finding);
+            page.close();
+            table.endRow();
         }
         table.end();
+    }
+
+    private void proof(Finding finding) {
+        page.open("p");
+        Prose.write(page, wording.of(finding.explanation()));
+        page.close();
+        page.open("p", "class", "remedy")
+                .element("b", "Remedy: ")
+                .text(finding.remedy())
+                .close();
+        String shown = frames.brief(finding.frames());
+        if (!shown.isEmpty()) {
+            page.open("p", "class", "evidence")
+                    .element("b", "Evidence: ")
+                    .text(shown)
+                    .close();
+        }
     }
 }

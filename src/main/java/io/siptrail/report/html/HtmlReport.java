@@ -6,6 +6,7 @@ import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.contact.JudgedBinding;
 import io.siptrail.report.FrameNames;
+import io.siptrail.report.InputHashes;
 import io.siptrail.report.Wording;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -25,14 +26,21 @@ public final class HtmlReport implements AuditVisitor {
 
     private final Path file;
     private final Supplier<Map<String, byte[]>> charts;
+    private final Map<String, String> settings;
+    private final InputHashes hashes;
     private Optional<PageData> data = Optional.empty();
 
     /**
      * @param charts SVG documents by name, asked for after the last row
+     * @param settings what the run was asked to do, in the order in which the page says it
+     * @param hashes of the inputs, asked for after the last row
      */
-    public HtmlReport(Path file, Supplier<Map<String, byte[]>> charts) {
+    public HtmlReport(
+            Path file, Supplier<Map<String, byte[]>> charts, Map<String, String> settings, InputHashes hashes) {
         this.file = file;
         this.charts = charts;
+        this.settings = settings;
+        this.hashes = hashes;
     }
 
     @Override
@@ -83,7 +91,7 @@ public final class HtmlReport implements AuditVisitor {
         new TimingSection(page, gathered, pictures).write();
         new Parties(page, gathered).write();
         new Digests(page, gathered).write();
-        new Method(page, gathered).write();
+        new Method(page, gathered, settings, hashes).write();
         page.close();
         page.carried("script", script);
         page.close().close();

@@ -24,19 +24,20 @@ final class KeyFigures {
             page.open("dl", "class", "figures");
             figure("addresses of record", Integer.toString(data.aors()));
             figure("attempts", Long.toString(summary.attempts()));
-            figure("succeeded", success(summary));
+            figure("succeeded, challenges apart", success(summary));
             for (AttemptKind kind : AttemptKind.values()) {
                 long count = summary.kinds().getOrDefault(kind, 0L);
                 if (count > 0 && kind != AttemptKind.UNKNOWN) {
-                    figure(kind.label(), Long.toString(count));
+                    figure("attempts, " + kind.label(), Long.toString(count));
                 }
             }
             if (data.bindings() > 0) {
-                figure("bindings, of them stale", data.bindings() + " / " + data.staleBindings());
+                figure("bindings live at the end", Long.toString(data.liveBindings()));
+                figure("bindings stale", Long.toString(data.staleBindings()));
             }
-            leg("challenge, p50 / p95", summary.timing().all(Leg.CHALLENGE));
-            leg("authentication, p50 / p95", summary.timing().all(Leg.AUTH));
-            leg("total, p50 / p95", summary.timing().all(Leg.TOTAL));
+            leg("challenge time, p50 / p95 / p99", summary.timing().all(Leg.CHALLENGE));
+            leg("auth time, p50 / p95 / p99", summary.timing().all(Leg.AUTH));
+            leg("total time, p50 / p95 / p99", summary.timing().all(Leg.TOTAL));
             page.close();
         });
     }
@@ -59,11 +60,18 @@ final class KeyFigures {
 
     private void leg(String name, Durations durations) {
         if (durations.count() > 0) {
-            figure(
+            wideFigure(
                     name,
                     Milliseconds.of(durations.percentile(50)) + " / " + Milliseconds.of(durations.percentile(95))
-                            + " ms");
+                            + " / " + Milliseconds.of(durations.percentile(99)) + " ms");
         }
+    }
+
+    private void wideFigure(String name, String value) {
+        page.open("div", "class", "wide")
+                .element("dt", name)
+                .element("dd", value)
+                .close();
     }
 
     private void figure(String name, String value) {

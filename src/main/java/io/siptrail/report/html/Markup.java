@@ -16,7 +16,7 @@ final class Markup {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
     /** Elements without an end tag (HTML Living Standard §13.1.2). */
-    private static final Set<String> VOID = Set.of("meta", "input", "img", "br", "hr", "col");
+    private static final Set<String> VOID = Set.of("meta", "input", "img", "br", "hr", "col", "wbr");
     /** Elements whose content is no HTML, and so only ours. */
     private static final Set<String> RAW = Set.of("style", "script");
 

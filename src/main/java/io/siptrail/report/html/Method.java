@@ -4,19 +4,36 @@ import io.siptrail.analysis.AuditSummary;
 import io.siptrail.analysis.InputSummary;
 import io.siptrail.capture.CaptureFault;
 import io.siptrail.net.Fate;
+import io.siptrail.report.InputHashes;
 import io.siptrail.report.Timestamps;
 import java.util.List;
 import java.util.Map;
 
-/** What was read, what became of every frame, and what could not be. */
+/** What was read and how, what became of every frame, and what could not be. */
 final class Method {
+
+    private static final List<String> METHOD = List.of(
+            "SIP is found by its content, on every port unless one is named. Messages become transactions (RFC 3261 §17),"
+                    + " the transactions of one request and its repetitions with credentials become one attempt, and what the"
+                    + " answers grant or list becomes bindings.",
+            "Challenge time runs from the first request to the first challenge, auth time from the last request to its"
+                    + " final response, total time from the first request to the last final response: all as seen where"
+                    + " the capture was taken.",
+            "Proven: the packets or the arithmetic leave no other reading. Likely: one explanation clearly fits best."
+                    + " Possible: it fits, and so may others.",
+            "The only clock is the capture's. The same input gives the same report. Every row stands in the CSV files that"
+                    + " an audit writes beside this page.");
 
     private final Markup page;
     private final PageData data;
+    private final Map<String, String> settings;
+    private final InputHashes hashes;
 
-    Method(Markup page, PageData data) {
+    Method(Markup page, PageData data, Map<String, String> settings, InputHashes hashes) {
         this.page = page;
         this.data = data;
+        this.settings = settings;
+        this.hashes = hashes;
     }
 
     void write() {
@@ -29,11 +46,23 @@ final class Method {
             frames(summary);
             counts("What did not parse, by code", summary.messages().issues());
             counts("Irregularities", summary.irregularities());
-            page.element(
-                    "p",
-                    "The only clock is the capture's. The same input gives the same report. Every row stands in the CSV files"
-                            + " beside this page.");
+            settings();
+            method();
         });
+    }
+
+    private void settings() {
+        Table table = new Table(
+                page, "Settings of this run", List.of(Table.Column.text("Setting"), Table.Column.text("Value")));
+        settings.forEach((name, value) -> table.row().cell(name).cell(value).endRow());
+        table.end();
+    }
+
+    private void method() {
+        page.element("h3", "How it was made");
+        for (String sentence : METHOD) {
+            page.element("p", sentence);
+        }
     }
 
     private void inputs(List<InputSummary> inputs) {
@@ -45,9 +74,10 @@ final class Method {
                         Table.Column.text("Format"),
                         Table.Column.number("Frames"),
                         Table.Column.number("Bytes"),
-                        Table.Column.text("First frame"),
-                        Table.Column.text("Last frame"),
-                        Table.Column.text("Complete")));
+                        Table.Column.time("First frame"),
+                        Table.Column.time("Last frame"),
+                        Table.Column.text("Complete"),
+                        Table.Column.prose("SHA-256")));
         for (InputSummary input :
                 inputs.subList(0, Math.min(inputs.size(), data.limits().rows()))) {
             table.row()
@@ -57,8 +87,9 @@ final class Method {
                     .number(input.bytes())
                     .cell(Timestamps.iso(input.firstNanos()))
                     .cell(Timestamps.iso(input.lastNanos()))
-                    .cell(input.complete() ? "yes" : "no")
-                    .endRow();
+                    .cell(input.complete() ? "yes" : "no");
+            table.begin().element("code", hashes.of(input)).close();
+            table.endRow();
         }
         table.end();
     }

@@ -5,8 +5,11 @@ import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.JudgedCredentials;
 import io.siptrail.diagnosis.Severity;
+import io.siptrail.diagnosis.cause.Vantage;
+import io.siptrail.diagnosis.contact.CapturedTime;
 import io.siptrail.diagnosis.contact.JudgedBinding;
 import io.siptrail.registration.Attempt;
+import io.siptrail.registration.BindingState;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -27,24 +30,38 @@ final class PageData {
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Long> digests = new TreeMap<>();
     private final Map<String, NonceTally> nonces = new TreeMap<>();
+    private final Map<Vantage, Long> vantages = new EnumMap<>(Vantage.class);
+    private final Gaps gaps;
     private final Tally registrars;
     private final Tally userAgents;
     private final Set<String> aors = new HashSet<>();
     private final List<JudgedBinding> stale = new ArrayList<>();
     private long bindings;
     private long staleBindings;
+    private long live;
     private int shown;
 
     PageData(AuditSummary summary, PageLimits limits) {
         this.summary = summary;
         this.limits = limits;
+        this.gaps = new Gaps(limits.rows(), captured(summary));
         this.registrars = new Tally(limits.names());
         this.userAgents = new Tally(limits.names());
+    }
+
+    private static CapturedTime captured(AuditSummary summary) {
+        return CapturedTime.of(summary.inputs().stream()
+                .filter(input ->
+                        input.firstNanos().isPresent() && input.lastNanos().isPresent())
+                .map(input -> new CapturedTime.Span(
+                        input.firstNanos().getAsLong(), input.lastNanos().getAsLong()))
+                .toList());
     }
 
     void add(NumberedAttempt numbered) {
         Attempt attempt = numbered.attempt();
         aors.add(attempt.aor());
+        vantages.merge(Vantage.of(attempt), 1L, Long::sum);
         registrars.add(attempt.registrar().toString(), attempt.outcome());
         userAgents.add(attempt.userAgent(), attempt.outcome());
         for (JudgedCredentials judged : numbered.digests()) {
@@ -79,6 +96,8 @@ final class PageData {
 
     void add(JudgedBinding binding) {
         bindings++;
+        gaps.add(binding);
+        live += binding.state() == BindingState.ACTIVE && !binding.isStale() ? 1 : 0;
         if (binding.isStale()) {
             staleBindings++;
             if (stale.size() < limits.rows()) {
@@ -89,6 +108,21 @@ final class PageData {
 
     long bindings() {
         return bindings;
+    }
+
+    /** Held at the end of the capture, and nothing shows that in vain. */
+    long liveBindings() {
+        return live;
+    }
+
+    /** When no contact was held, of addresses that had one. */
+    Gaps gaps() {
+        return gaps;
+    }
+
+    /** Attempts by the place where they were captured. */
+    Map<Vantage, Long> vantages() {
+        return vantages;
     }
 
     long staleBindings() {

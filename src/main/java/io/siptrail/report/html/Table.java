@@ -14,16 +14,26 @@ final class Table {
     /**
      * A column.
      *
-     * @param number whether its cells are numbers
+     * @param style the class of its cells in the style sheet, by which the script tells numbers too
      */
-    record Column(String title, boolean number) {
+    record Column(String title, String style) {
 
         static Column text(String title) {
-            return new Column(title, false);
+            return new Column(title, "text");
         }
 
         static Column number(String title) {
-            return new Column(title, true);
+            return new Column(title, "number");
+        }
+
+        /** Of instants, which break into lines between date and time alone. */
+        static Column time(String title) {
+            return new Column(title, "time");
+        }
+
+        /** Of sentences, which need room. */
+        static Column prose(String title) {
+            return new Column(title, "prose");
         }
     }
 
@@ -35,7 +45,7 @@ final class Table {
         page.open("table", "class", "sortable").element("caption", caption);
         page.open("thead").open("tr");
         for (Column each : this.columns) {
-            page.open("th", "scope", "col", "class", each.number() ? "number" : "text")
+            page.open("th", "scope", "col", "class", each.style())
                     .text(each.title())
                     .close();
         }
@@ -50,7 +60,23 @@ final class Table {
 
     /** The next cell. */
     Table cell(String text) {
-        begin().text(text).close();
+        boolean time = columns.get(column).style().equals("time");
+        int clock = time ? text.indexOf('T') + 1 : 0;
+        begin();
+        if (clock > 0) {
+            page.element("span", text.substring(0, clock)).open("wbr").element("span", text.substring(clock));
+        } else {
+            page.text(text);
+        }
+        page.close();
+        return this;
+    }
+
+    /** The next cell, of sentences with quotations in them. */
+    Table prose(String sentences) {
+        begin();
+        Prose.write(page, sentences);
+        page.close();
         return this;
     }
 
@@ -67,8 +93,8 @@ final class Table {
 
     /** Begins the next cell, which the caller fills and closes. */
     Markup begin() {
-        boolean number = columns.get(column++).number();
-        return number ? page.open("td", "class", "number") : page.open("td");
+        String style = columns.get(column++).style();
+        return style.equals("text") ? page.open("td") : page.open("td", "class", style);
     }
 
     Table endRow() {

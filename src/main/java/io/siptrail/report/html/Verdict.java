@@ -2,9 +2,11 @@ package io.siptrail.report.html;
 
 import io.siptrail.analysis.AuditSummary;
 import io.siptrail.diagnosis.Severity;
+import io.siptrail.diagnosis.cause.Vantage;
 import io.siptrail.registration.Outcome;
 import io.siptrail.report.Timestamps;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The first lines: what happened, when, and how far the capture can be trusted. */
 final class Verdict {
@@ -24,7 +26,20 @@ final class Verdict {
         page.element("h1", sentence(), "class", style());
         page.element("p", window(summary), "class", "window");
         page.element("p", quality(summary), "class", "quality");
+        page.element("p", vantage(), "class", "vantage");
         page.close().close();
+    }
+
+    /** Where the capture was taken, as far as the TTLs of its packets tell; the place of most attempts first. */
+    private String vantage() {
+        String places = data.vantages().entrySet().stream()
+                .filter(entry -> !entry.getKey().words().isEmpty())
+                .sorted(Map.Entry.<Vantage, Long>comparingByValue().reversed())
+                .map(entry -> entry.getKey().words() + " (" + Words.count(entry.getValue(), "attempt") + ")")
+                .collect(Collectors.joining(", "));
+        long untold = data.vantages().getOrDefault(Vantage.UNKNOWN, 0L);
+        String rest = untold == 0 ? "." : "; the packets of " + Words.count(untold, "other") + " do not tell.";
+        return "Vantage: " + (places.isEmpty() ? "the packets do not tell where they were captured." : places + rest);
     }
 
     private long failed() {
@@ -58,7 +73,7 @@ final class Verdict {
             return inputs;
         }
         return inputs + ", " + Timestamps.iso(summary.firstNanos().getAsLong()) + " to "
-                + Timestamps.iso(summary.lastNanos().getAsLong()) + " UTC";
+                + Timestamps.iso(summary.lastNanos().getAsLong()) + ".";
     }
 
     private static String quality(AuditSummary summary) {

@@ -22,6 +22,7 @@ import io.siptrail.net.FrameTally;
 import io.siptrail.registration.AttemptKind;
 import io.siptrail.registration.BindingState;
 import io.siptrail.registration.Outcome;
+import io.siptrail.report.InputHashes;
 import io.siptrail.report.Timestamps;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,15 +40,17 @@ public final class SummaryJson implements AuditVisitor {
     private static final int SCHEMA_VERSION = 1;
 
     private final Path file;
+    private final InputHashes hashes;
     private final Map<String, Long> causes = new TreeMap<>();
     private final Map<BindingState, Long> bindings = new EnumMap<>(BindingState.class);
     private final Map<StaleReason, Long> stale = new EnumMap<>(StaleReason.class);
     private final Map<Severity, Long> findings = new EnumMap<>(Severity.class);
     private @Nullable AuditSummary known;
 
-    /** Writes to this file. */
-    public SummaryJson(Path file) {
+    /** Writes to this file; the hashes of the inputs are asked for at the end. */
+    public SummaryJson(Path file, InputHashes hashes) {
         this.file = file;
+        this.hashes = hashes;
     }
 
     @Override
@@ -76,7 +79,7 @@ public final class SummaryJson implements AuditVisitor {
         }
     }
 
-    private static void inputs(AuditSummary summary, JsonGenerator json) throws IOException {
+    private void inputs(AuditSummary summary, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("inputs");
         for (InputSummary input : summary.inputs()) {
             json.writeStartObject();
@@ -93,6 +96,7 @@ public final class SummaryJson implements AuditVisitor {
                 json.writeString(warning);
             }
             json.writeEndArray();
+            json.writeStringField("sha256", hashes.of(input));
             json.writeEndObject();
         }
         json.writeEndArray();
