@@ -56,7 +56,8 @@ final class ArchitectureTest {
             Map.entry("redaction", and(LEFT_OF_ANALYSIS, "analysis")),
             Map.entry("libpcap", Set.of("bytes", "capture")),
             Map.entry("extract", and(LEFT_OF_ANALYSIS, "analysis", "report")),
-            Map.entry("cli", and(LEFT_OF_ANALYSIS, "analysis", "redaction", "report", "extract", "libpcap"))));
+            Map.entry("live", Set.of("bytes", "capture", "libpcap", "extract")),
+            Map.entry("cli", and(LEFT_OF_ANALYSIS, "analysis", "redaction", "report", "extract", "libpcap", "live"))));
 
     /** Every library package with the only packages of ours that may use it. */
     private static final Map<String, List<String>> ONLY_IN = new TreeMap<>(Map.of(

@@ -22,7 +22,9 @@ import io.siptrail.transaction.Position;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over a set of captures. Frames become datagrams, datagrams messages, messages attempts and bindings; what is
@@ -52,10 +54,11 @@ public final class Audit {
     private final Examination examination;
     private final SipIntake intake;
     private final PacketDecoder decoder;
+    private final @Nullable AttemptFeed feed;
     private long lastOrder;
     private final CaptureWatch watch = new CaptureWatch();
 
-    private Audit(AuditSettings settings, CaptureSet captures) {
+    private Audit(AuditSettings settings, CaptureSet captures, Optional<AttemptFeed> feed) {
         this.limits = settings.limits();
         this.secrets = settings.secrets();
         this.store = new SortedSpool<>(new AttemptCodec(), limits.attemptsInMemory());
@@ -70,7 +73,8 @@ public final class Audit {
             store.add(attempt);
         });
         this.ended = new Conveyor<>("siptrail-bindings", bindings::add);
-        this.registrations = new Registrations(limits.registration(), settled::put, ended::put);
+        this.feed = feed.orElse(null);
+        this.registrations = registrations(feed);
         this.observed = new Conveyor<>("siptrail-registrations", registrations::accept);
         FrameTally frames = new FrameTally();
         this.intake = new SipIntake(
@@ -83,12 +87,36 @@ public final class Audit {
                 settings.tlsSecrets().with(() -> secretsIn(captures)),
                 frames);
         this.decoder = new PacketDecoder(limits.net(), intake, frames);
+        feed.ifPresent(follower -> follower.begin(evidence, new AttemptDigests(secrets), observed::flush));
+    }
+
+    private Registrations registrations(Optional<AttemptFeed> followed) {
+        return new Registrations(
+                limits.registration(),
+                attempt -> {
+                    settled.put(attempt);
+                    followed.ifPresent(follower -> follower.settled(attempt));
+                },
+                followed.map(follower -> follower::grew),
+                ended::put);
     }
 
     /** Reads the captures to their end, or as far as the progress lets it. The result is the caller's to close. Throws when the temporary file cannot be written. */
     public static AuditResult run(CaptureSet captures, AuditSettings settings, AuditProgress progress)
             throws IOException {
-        Audit audit = new Audit(settings, captures);
+        return run(captures, settings, progress, Optional.empty());
+    }
+
+    /** Does the same, and lets a feed follow the attempts as they happen; what it hears has no influence on the result. */
+    public static AuditResult run(CaptureSet captures, AuditSettings settings, AuditProgress progress, AttemptFeed feed)
+            throws IOException {
+        return run(captures, settings, progress, Optional.of(feed));
+    }
+
+    private static AuditResult run(
+            CaptureSet captures, AuditSettings settings, AuditProgress progress, Optional<AttemptFeed> feed)
+            throws IOException {
+        Audit audit = new Audit(settings, captures, feed);
         try {
             return audit.run(captures, progress);
         } catch (Conveyor.Failed failed) {
@@ -138,10 +166,16 @@ public final class Audit {
             decoder.decode(captures.frame());
             watch.note(captures.frame());
             now = captures.frame().orderNanos();
+            if (feed != null) {
+                feed.frame(now, messages.messages(), messages.registerRequests());
+            }
             if (++frames == FRAMES_BETWEEN_REPORTS) {
                 frames = 0;
                 goOn = progress.proceed(captures.bytesRead(), captures.bytesTotal());
             }
+        }
+        if (feed != null) {
+            feed.end();
         }
         intake.finish(now);
         observed.close();

@@ -60,6 +60,14 @@ public final class Conveyor<T> implements AutoCloseable {
         }
     }
 
+    /** Sends what was put on and waits for a full batch, because nothing may come for a while. */
+    public void flush() {
+        if (!batch.isEmpty()) {
+            send(batch);
+            batch = new ArrayList<>(BATCH);
+        }
+    }
+
     /** Waits until everything that was put on has been taken. */
     @Override
     public void close() {

@@ -27,6 +27,11 @@ final class CaptureInput {
         return new CaptureInput(STANDARD_INPUT, Optional.empty(), true, Set.of());
     }
 
+    /** What comes in the place of standard input, under a name of its own. */
+    static CaptureInput stream(String name) {
+        return new CaptureInput(name, Optional.empty(), true, Set.of());
+    }
+
     /** A file that the user named. */
     static CaptureInput named(Path path) {
         return new CaptureInput(path.toString(), Optional.of(path), true, Set.of());

@@ -88,6 +88,18 @@ public final class CaptureSet implements AutoCloseable {
     }
 
     /**
+     * Looks at one stream as far as its first frame.
+     *
+     * @param name what it is called instead of a path
+     * @param stream is not closed
+     */
+    public static CaptureSet ofStream(String name, InputStream stream, CaptureLimits limits) {
+        Buffers buffers = new Buffers();
+        Inspection inspection = new Inspection(InputFinder.ofStream(name), stream, limits, List.of(), buffers);
+        return new CaptureSet(inspection, stream, limits, List.of(), FrameFilter.ALL, buffers);
+    }
+
+    /**
      * Whether bytes look like the beginning of an input that {@link #open} can read, so that other kinds of input can be
      * told apart without opening them here: a pcap or pcapng signature, or anything compressed with gzip or zstd.
      *

@@ -30,6 +30,15 @@ final class InputFinder {
         given.stream().distinct().forEach(this::find);
     }
 
+    private InputFinder(CaptureInput only) {
+        inputs.put(only.given(), only);
+    }
+
+    /** Finds one stream. */
+    static InputFinder ofStream(String name) {
+        return new InputFinder(CaptureInput.stream(name));
+    }
+
     /** Ordered by where they really are, not by how they were named. */
     List<CaptureInput> inputs() {
         return List.copyOf(inputs.values());

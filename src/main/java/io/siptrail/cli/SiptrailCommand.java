@@ -40,6 +40,7 @@ final class SiptrailCommand implements Runnable {
                 .addSubcommand(new ExplainCommand(in))
                 .addSubcommand(new ListCommand(in))
                 .addSubcommand(new ExtractCommand(in))
+                .addSubcommand(new LiveCommand())
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((defect, line, parsed) -> {
@@ -55,7 +56,7 @@ final class SiptrailCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which command? One of: audit, explain, list, extract");
+        throw new ParameterException(spec.commandLine(), "which command? One of: audit, explain, list, extract, live");
     }
 
     /** The version from the jar's manifest. */

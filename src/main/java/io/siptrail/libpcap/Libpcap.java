@@ -9,6 +9,9 @@ import java.util.Map;
 /** The compiler of filter expressions in libpcap (pcap_compile(3PCAP)). */
 final class Libpcap {
 
+    static final String INSTALL =
+            "install the package libpcap0.8 (Debian, Ubuntu)," + " libpcap (Fedora, Alpine, Arch) or Npcap (Windows)";
+
     private static final int SNAP_LENGTH = 262_144;
     private static final int OPTIMIZED = 1;
     private static final int UNKNOWN_NETMASK = 0xffff_ffff;
@@ -44,9 +47,8 @@ final class Libpcap {
             return new Libpcap(Native.load("pcap", Functions.class, Map.of(Library.OPTION_STRING_ENCODING, "UTF-8")));
         } catch (LinkageError absent) {
             throw new LibpcapException(
-                    "libpcap is not installed, which compiles filters: install the package libpcap0.8 (Debian, Ubuntu),"
-                            + " libpcap (Fedora, Alpine, Arch) or Npcap (Windows), or filter with tcpdump -r IN -w OUT"
-                            + " on another computer",
+                    "libpcap is not installed, which compiles filters: " + INSTALL
+                            + ", or filter with tcpdump -r IN -w OUT on another computer",
                     absent);
         }
     }

@@ -30,6 +30,7 @@ final class AorMachine {
     private final RegistrationLimits limits;
     private final Irregularities irregularities;
     private final Consumer<Attempt> settled;
+    private final @Nullable Consumer<Attempt> follower;
     private final BindingLedger ledger;
     private @Nullable LiveAttempts live;
     private boolean awaitingSweep;
@@ -40,11 +41,13 @@ final class AorMachine {
             Irregularities irregularities,
             LedgerAccount account,
             Consumer<Attempt> settled,
+            @Nullable Consumer<Attempt> follower,
             Consumer<Binding> ended) {
         this.aor = aor;
         this.limits = limits;
         this.irregularities = irregularities;
         this.settled = settled;
+        this.follower = follower;
         this.ledger = new BindingLedger(aor, account, ended);
     }
 
@@ -72,6 +75,11 @@ final class AorMachine {
         }
         attempt.note(observed);
         take(observed, match, attempt);
+        Consumer<Attempt> following = follower;
+        if (following != null && match.kind() != MatchKind.PROVISIONAL) {
+            following.accept(
+                    AttemptClosing.close(aor, attempt, observed.position().orderNanos()));
+        }
     }
 
     private void take(Observed observed, Match match, OpenAttempt attempt) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The machines of all addresses-of-record on one computer: gives each REGISTER message to its own, and lets capture time
@@ -26,6 +27,7 @@ public final class Registrations {
 
     private final RegistrationLimits limits;
     private final Consumer<Attempt> settled;
+    private final @Nullable Consumer<Attempt> follower;
     private final Consumer<Binding> ended;
     private final LedgerAccount account;
     private final Irregularities irregularities = new Irregularities();
@@ -45,8 +47,18 @@ public final class Registrations {
 
     /** Hands every attempt on as soon as nothing more can belong to it, and every binding when it is over. */
     public Registrations(RegistrationLimits limits, Consumer<Attempt> settled, Consumer<Binding> ended) {
+        this(limits, settled, Optional.empty(), ended);
+    }
+
+    /** Besides, shows a follower every attempt as it stands after each message of it that is no copy and no 1xx. */
+    public Registrations(
+            RegistrationLimits limits,
+            Consumer<Attempt> settled,
+            Optional<Consumer<Attempt>> follower,
+            Consumer<Binding> ended) {
         this.limits = limits;
         this.settled = settled;
+        this.follower = follower.orElse(null);
         this.ended = ended;
         this.account = new LedgerAccount(limits, irregularities);
     }
@@ -88,7 +100,7 @@ public final class Registrations {
             return known;
         }
         makeRoom();
-        AorMachine machine = new AorMachine(aor, limits, irregularities, account, settled, ended);
+        AorMachine machine = new AorMachine(aor, limits, irregularities, account, settled, follower, ended);
         machines.put(aor, machine);
         return machine;
     }
