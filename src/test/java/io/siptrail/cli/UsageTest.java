@@ -27,6 +27,9 @@ final class UsageTest {
                   list     Lists attempts, transactions, bindings, findings or digests on
                              standard output.
                   extract  Copies the packets behind attempts to a pcapng file.
+                  live     Captures on an interface, shows what becomes of registrations as it
+                             happens, and writes the report when it ends (Ctrl-C). Needs
+                             libpcap and CAP_NET_RAW.
 
                 Exit codes:
                   0    done
