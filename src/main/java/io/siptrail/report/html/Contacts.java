@@ -85,8 +85,8 @@ final class Contacts {
                 "Stale contacts",
                 List.of(
                         Table.Column.text("Address of record"),
-                        Table.Column.text("Contact"),
-                        Table.Column.text("Reason and state at the end"),
+                        Table.Column.address("Contact"),
+                        Table.Column.text("Reason, end"),
                         Table.Column.time("Last refresh"),
                         Table.Column.time("Expires"),
                         Table.Column.prose("What shows it")));

@@ -77,7 +77,7 @@ final class Method {
                         Table.Column.time("First frame"),
                         Table.Column.time("Last frame"),
                         Table.Column.text("Complete"),
-                        Table.Column.prose("SHA-256")));
+                        Table.Column.address("SHA-256")));
         for (InputSummary input :
                 inputs.subList(0, Math.min(inputs.size(), data.limits().rows()))) {
             table.row()

@@ -3,12 +3,14 @@ package io.siptrail.report.html;
 import java.util.List;
 
 /**
- * A table that a small script sorts and filters; without it, it is a plain table. Numbers stand to the right and sort as numbers.
+ * A table that a small script sorts and filters; without it, it is a plain table. Numbers stand to the right and sort as numbers. On a narrow
+ * screen the rows of a table with sentences become paragraphs, in which each cell names its column.
  */
 final class Table {
 
     private final Markup page;
     private final List<Column> columns;
+    private final boolean told;
     private int column;
 
     /**
@@ -31,6 +33,11 @@ final class Table {
             return new Column(title, "time");
         }
 
+        /** Of what is long and has no spaces to break at. */
+        static Column address(String title) {
+            return new Column(title, "address");
+        }
+
         /** Of sentences, which need room. */
         static Column prose(String title) {
             return new Column(title, "prose");
@@ -42,7 +49,8 @@ final class Table {
         this.page = page;
         this.columns = List.copyOf(columns);
         page.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
-        page.open("table", "class", "sortable").element("caption", caption);
+        this.told = this.columns.stream().anyMatch(each -> each.style().equals("prose"));
+        page.open("table", "class", told ? "sortable told" : "sortable").element("caption", caption);
         page.open("thead").open("tr");
         for (Column each : this.columns) {
             page.open("th", "scope", "col", "class", each.style())
@@ -93,8 +101,11 @@ final class Table {
 
     /** Begins the next cell, which the caller fills and closes. */
     Markup begin() {
-        String style = columns.get(column++).style();
-        return style.equals("text") ? page.open("td") : page.open("td", "class", style);
+        Column next = columns.get(column++);
+        if (told) {
+            return page.open("td", "class", next.style(), "data-label", next.title());
+        }
+        return next.style().equals("text") ? page.open("td") : page.open("td", "class", next.style());
     }
 
     Table endRow() {
