@@ -27,6 +27,9 @@ final class UsageTest {
                   list     Lists attempts, transactions, bindings, findings or digests on
                              standard output.
                   extract  Copies the packets behind attempts to a pcapng file.
+                  live     Captures on an interface, shows what becomes of registrations as it
+                             happens, and writes the report when it ends (Ctrl-C). Needs
+                             libpcap and CAP_NET_RAW.
 
                 Exit codes:
                   0    done
@@ -47,10 +50,9 @@ final class UsageTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).isEqualTo("""
                 Usage: siptrail audit [-hV] [--redact] [--reveal] [--candidates=FILE]
-                                      [--credentials=FILE] [--fail-on=SEVERITY]
-                                      [--filter=BPF] [--keylog=FILE] [-o=DIR]
-                                      [--redact-key=FILE] [--format=FORMAT[,
-                                      FORMAT...]]... [--port=N]... INPUT...
+                                      [--credentials=FILE] [--fail-on=SEVERITY] [--filter=BPF]
+                                      [--keylog=FILE] [-o=DIR] [--redact-key=FILE]
+                                      [--format=FORMAT[,FORMAT...]]... [--port=N]... INPUT...
                 Reads captures and writes a report on every registration in them.
                       INPUT...             Capture files (pcap, pcapng; plain, gzip or zstd),
                                              SIP pasted as text, directories, globs, or - for
