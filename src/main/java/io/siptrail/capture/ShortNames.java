@@ -24,12 +24,12 @@ final class ShortNames {
         return new ShortNames(inputs.stream().map(ShortNames::segments).toList()).shortest();
     }
 
-    /** Root first, then every name; standard input is one segment. */
+    /** Root first, then every name; standard input is one segment, a stream with the name of a file like that file. */
     private static List<String> segments(CaptureInput input) {
-        if (input.path().isEmpty()) {
+        if (input.given().equals(CaptureInput.STANDARD_INPUT)) {
             return List.of(input.given());
         }
-        Path path = input.path().get().toAbsolutePath().normalize();
+        Path path = input.path().orElse(Path.of(input.given())).toAbsolutePath().normalize();
         List<String> segments = new ArrayList<>();
         segments.add("");
         path.forEach(segment -> segments.add(segment.toString()));

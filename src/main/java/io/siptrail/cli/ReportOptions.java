@@ -150,10 +150,13 @@ final class ReportOptions {
         redaction.complaint().ifPresent(options::complain);
     }
 
-    /** None in a redacted report: its key is made of the contents of the inputs unless one is given, and they would give it away. */
+    /**
+     * With the page only, since they cost a second reading of the inputs. None in a redacted report: its key is made of the contents of the inputs unless one is given, and they would give it away.
+     */
     private InputHashes hashes(AuditResult result, RedactionOptions redaction) {
-        boolean shown = formats.contains(OutputFormat.html) || formats.contains(OutputFormat.json);
-        return shown && !redaction.isAsked() ? InputHashes.begin(result.summary()) : InputHashes.none();
+        return formats.contains(OutputFormat.html) && !redaction.isAsked()
+                ? InputHashes.begin(result.summary())
+                : InputHashes.none();
     }
 
     private Map<String, String> settings(AnalysisOptions options, RedactionOptions redaction) {

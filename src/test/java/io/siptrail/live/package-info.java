@@ -1,0 +1,4 @@
+@NullMarked
+package io.siptrail.live;
+
+import org.jspecify.annotations.NullMarked;
