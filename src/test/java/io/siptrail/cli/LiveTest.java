@@ -45,20 +45,12 @@ final class LiveTest {
         mayCapture();
         Path file = folder.resolve("sip.pcapng");
         Path report = folder.resolve("live");
+        String filter;
         try (DatagramSocket phone = socket();
                 DatagramSocket registrar = socket()) {
+            filter = "udp port " + registrar.getLocalPort();
             CompletableFuture<Command> run = CompletableFuture.supplyAsync(() -> Command.siptrail(
-                    "live",
-                    "-i",
-                    "lo",
-                    "--filter",
-                    "udp port " + registrar.getLocalPort(),
-                    "-w",
-                    file,
-                    "-o",
-                    report,
-                    "--duration",
-                    "4"));
+                    "live", "-i", "lo", "--filter", filter, "-w", file, "-o", report, "--duration", "4"));
             await(file);
             register(phone, registrar);
             Command live = run.join();
@@ -74,7 +66,9 @@ final class LiveTest {
                 .singleElement()
                 .satisfies(row -> assertThat(row).containsEntry("outcome", "registered"));
         Path offline = folder.resolve("offline");
-        assertThat(Command.siptrail("audit", file, "-o", offline).exit()).isZero();
+        assertThat(Command.siptrail("audit", file, "--filter", filter, "-o", offline)
+                        .exit())
+                .isZero();
         assertThat(contents(report)).isEqualTo(contents(offline));
     }
 
