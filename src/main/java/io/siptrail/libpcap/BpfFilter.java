@@ -15,12 +15,12 @@ public final class BpfFilter implements FrameFilter {
 
     private static final int DLT_RAW = 12;
 
-    private final Libpcap library;
+    private final Libpcap libpcap;
     private final String expression;
     private final Map<Integer, BpfProgram> programs = new HashMap<>();
 
-    private BpfFilter(Libpcap library, String expression) {
-        this.library = library;
+    private BpfFilter(Libpcap libpcap, String expression) {
+        this.libpcap = libpcap;
         this.expression = expression;
     }
 
@@ -46,7 +46,7 @@ public final class BpfFilter implements FrameFilter {
     private BpfProgram program(int linkType) {
         BpfProgram known = programs.get(linkType);
         if (known == null) {
-            known = library.compile(expression, linkType == LINKTYPE_RAW ? DLT_RAW : linkType);
+            known = libpcap.compile(expression, linkType == LINKTYPE_RAW ? DLT_RAW : linkType);
             programs.put(linkType, known);
         }
         return known;

@@ -129,7 +129,7 @@ final class LauncherTest {
     }
 
     @Test
-    void failedArchiveCostsNoOutputAndIsNotUsed() throws IOException, InterruptedException {
+    void failedArchiveCostsNoOutputAndIsNotTriedAgain() throws IOException, InterruptedException {
         Checkout checkout = Checkout.in(folder, "17.0.1");
         checkout.write("captures/kamailio-linphone.pcap", "a capture");
         checkout.script("jdk/bin/java", """
@@ -139,10 +139,13 @@ final class LauncherTest {
                 """);
 
         Run run = checkout.run();
+        checkout.script("jdk/bin/java", "#!/bin/sh\necho \"arguments: $*\"\n");
+        Run again = checkout.run();
 
         assertThat(run.exit()).isZero();
         assertThat(run.out().lines()).singleElement().asString().doesNotContain("SharedArchiveFile");
-        assertThat(checkout.home().resolve("target").toFile().list()).containsExactly("siptrail.jar");
+        assertThat(again.out().lines()).singleElement().asString().doesNotContain("SharedArchiveFile", "AtExit");
+        assertThat(checkout.home().resolve("target/siptrail.jsa")).isEmptyFile();
     }
 
     @Test
