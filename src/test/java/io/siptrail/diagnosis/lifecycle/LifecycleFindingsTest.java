@@ -310,6 +310,6 @@ final class LifecycleFindingsTest {
         assertThat(DisplayFilter.register("sip:alice@example.com"))
                 .isEqualTo(
                         "sip.CSeq.method == \"REGISTER\" && sip.to.user == \"alice\" && lower(sip.to.host) == \"example.com\"");
-        assertThat(DisplayFilter.constant("a\"||b\\\n")).isEqualTo("\"a\\\"||b\\\\\\x0a\"");
+        assertThat(DisplayFilter.literal("a\"||b\\\n")).isEqualTo("\"a\\\"||b\\\\\\x0a\"");
     }
 }
