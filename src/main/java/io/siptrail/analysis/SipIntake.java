@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says of every datagram and every TCP stream whether it is SIP, by its content on any port, and gives REGISTER messages to
- * the registrations and all others to the evidence. What is no SIP costs a look at its first bytes and allocates nothing.
+ * the registrations; what the packets tell besides goes to the evidence. What is no SIP costs a look at its first bytes and allocates nothing.
  */
 public final class SipIntake implements PacketHandler, StreamHandler {
 
@@ -44,18 +44,20 @@ public final class SipIntake implements PacketHandler, StreamHandler {
     private final MessageCensus census;
     private final Evidence evidence;
     private final Consumer<Observed> registers;
+    private final Consumer<Observed> others;
     private final TcpStreams streams;
     private byte[] scratch = new byte[1 << 16];
     private @Nullable Datagram datagram;
     private @Nullable StreamMessage streamed;
 
-    /** Looks only at these ports, or at all when the set is empty. */
+    /** Looks only at these ports, or at all when the set is empty. REGISTER messages go one way, all others another. */
     public SipIntake(
             Set<Integer> ports,
             SipLimits limits,
             MessageCensus census,
             Evidence evidence,
             Consumer<Observed> registers,
+            Consumer<Observed> others,
             StreamLimits streamLimits,
             KeyLog tlsSecrets,
             FrameTally frames) {
@@ -64,6 +66,7 @@ public final class SipIntake implements PacketHandler, StreamHandler {
         this.census = census;
         this.evidence = evidence;
         this.registers = registers;
+        this.others = others;
         this.streams = new TcpStreams(streamLimits, new SipStreamFraming(limits), tlsSecrets, this, frames);
     }
 
@@ -188,7 +191,7 @@ public final class SipIntake implements PacketHandler, StreamHandler {
             observed.message().readAhead();
             registers.accept(observed);
         } else {
-            evidence.message(observed);
+            others.accept(observed);
         }
     }
 

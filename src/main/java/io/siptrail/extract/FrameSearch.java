@@ -58,12 +58,14 @@ final class FrameSearch implements PacketHandler {
         this.connections = new WantedConnections(limits.connections());
         this.randoms = new ClientRandoms(limits.connections());
         FrameTally tally = new FrameTally();
+        Evidence evidence = new Evidence(settings.limits().evidence());
         this.intake = new SipIntake(
                 settings.ports(),
                 settings.limits().sip(),
                 new MessageCensus(),
-                new Evidence(settings.limits().evidence()),
+                evidence,
                 this::register,
+                evidence::message,
                 settings.limits().stream(),
                 settings.tlsSecrets()
                         .with(() -> captures.files().stream()
