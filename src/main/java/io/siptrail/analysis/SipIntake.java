@@ -10,12 +10,13 @@ import io.siptrail.net.FrameTally;
 import io.siptrail.net.IcmpError;
 import io.siptrail.net.LostDatagram;
 import io.siptrail.net.PacketHandler;
+import io.siptrail.net.SctpPacket;
 import io.siptrail.net.TcpSegment;
-import io.siptrail.net.Transport;
 import io.siptrail.sip.MessageScanner;
 import io.siptrail.sip.SipLimits;
 import io.siptrail.sip.SipMessage;
 import io.siptrail.stream.ConnectionEvent;
+import io.siptrail.stream.SctpAssociations;
 import io.siptrail.stream.StreamHandler;
 import io.siptrail.stream.StreamLimits;
 import io.siptrail.stream.StreamMessage;
@@ -28,11 +29,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says of every datagram and every TCP stream whether it is SIP, by its content on any port, and gives REGISTER messages to
+ * Says of every datagram, every TCP stream and every SCTP association whether it is SIP, by its content on any port, and gives REGISTER messages to
  * the registrations; what the packets tell besides goes to the evidence. What is no SIP costs a look at its first bytes and allocates nothing.
  */
 public final class SipIntake implements PacketHandler, StreamHandler {
@@ -46,6 +48,7 @@ public final class SipIntake implements PacketHandler, StreamHandler {
     private final Consumer<Observed> registers;
     private final Consumer<Observed> others;
     private final TcpStreams streams;
+    private final SctpAssociations associations;
     private byte[] scratch = new byte[1 << 16];
     private @Nullable Datagram datagram;
     private @Nullable StreamMessage streamed;
@@ -68,6 +71,7 @@ public final class SipIntake implements PacketHandler, StreamHandler {
         this.registers = registers;
         this.others = others;
         this.streams = new TcpStreams(streamLimits, new SipStreamFraming(limits), tlsSecrets, this, frames);
+        this.associations = new SctpAssociations(streamLimits, new SipStreamFraming(limits), this, frames);
     }
 
     /** Every frame that carried a part of the message in hand; only while a message is taken. */
@@ -80,11 +84,14 @@ public final class SipIntake implements PacketHandler, StreamHandler {
     /** Ends the capture at this running time: what is left in the streams is read. */
     public void finish(long endNanos) {
         streams.finish(endNanos);
+        associations.finish(endNanos);
     }
 
     /** What a reader of the report should know about the streams, by id. */
     Map<String, Long> streamOddities() {
-        return streams.oddities();
+        Map<String, Long> both = new TreeMap<>(streams.oddities());
+        associations.oddities().forEach((oddity, count) -> both.merge(oddity, count, Long::sum));
+        return both;
     }
 
     @Override
@@ -97,13 +104,22 @@ public final class SipIntake implements PacketHandler, StreamHandler {
     }
 
     @Override
+    public Fate sctp(SctpPacket packet) {
+        Datagram payload = packet.payload();
+        if (packet.isHeard()) {
+            evidence.heardFrom(payload.sourceKey(), payload.frame().orderNanos());
+        }
+        return wanted(payload.sourcePort(), payload.destinationPort()) ? associations.packet(packet) : Fate.NOT_SIP;
+    }
+
+    @Override
     public boolean message(StreamMessage message) {
         boolean sip = message.delimited()
-                ? scanner.scan(message.bytes(), message.offset(), message.length(), false)
+                ? scanner.scan(message.bytes(), message.offset(), message.length(), message.cut())
                 : scanner.scanStream(message.bytes(), message.offset(), message.length());
         if (sip) {
             streamed = message;
-            take(observed(scanner.message(), message), /* cut= */ false);
+            take(observed(scanner.message(), message), message.cut());
             streamed = null;
         }
         return sip;
@@ -116,7 +132,7 @@ public final class SipIntake implements PacketHandler, StreamHandler {
                 known,
                 event.client(),
                 event.server(),
-                Transport.TCP,
+                event.transport(),
                 event.frame(),
                 event.orderNanos(),
                 event.timeNanos(),
