@@ -119,7 +119,8 @@ final class Connection implements Watched {
     /** Who opened it, where no SYN says so: not the port of SIP, else who was seen first. */
     @Override
     public Direction likelyClient() {
-        boolean toOne = isSipPort(one.source().port()) && !isSipPort(other.source().port());
+        boolean toOne =
+                isSipPort(one.source().port()) && !isSipPort(other.source().port());
         return toOne ? other : one;
     }
 

@@ -124,14 +124,14 @@ final class ConnectionWatch {
         Sender opener = client();
         if (connection.isWatched()) {
             handler.connection(new ConnectionEvent(
-                            kind,
-                            transport,
-                            opener.source(),
-                            opener.destination(),
-                            at.orderNanos(),
-                            at.timeNanos(),
-                            at.frame(),
-                            detail));
+                    kind,
+                    transport,
+                    opener.source(),
+                    opener.destination(),
+                    at.orderNanos(),
+                    at.timeNanos(),
+                    at.frame(),
+                    detail));
         }
     }
 

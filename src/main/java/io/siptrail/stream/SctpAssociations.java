@@ -105,7 +105,7 @@ public final class SctpAssociations {
         }
         FrameStamp stamp = null;
         SctpChunks chunk = packet.chunks();
-        while (chunk.next()) {
+        while (!association.isOver() && chunk.next()) {
             switch (chunk.type()) {
                 case SctpChunks.DATA, SctpChunks.I_DATA -> {
                     stamp = stamp == null ? new FrameStamp(packet.payload(), packet.frames()) : stamp;
@@ -126,7 +126,8 @@ public final class SctpAssociations {
     /** A packet that contradicts itself after a message was read from it is SIP nevertheless. */
     private static Fate fate(SctpPacket packet, SctpChunks walked, @Nullable FrameStamp stamp) {
         boolean nothing = packet.payload().length() < 4;
-        Fate fate = walked.broken() ? Fate.BAD_HEADER : nothing && packet.payload().cut() ? Fate.CUT_HEADERS : Fate.NOT_SIP;
+        Fate fate =
+                walked.broken() ? Fate.BAD_HEADER : nothing && packet.payload().cut() ? Fate.CUT_HEADERS : Fate.NOT_SIP;
         if (stamp == null) {
             return fate;
         }

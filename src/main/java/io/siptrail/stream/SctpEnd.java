@@ -40,8 +40,8 @@ final class SctpEnd implements Sender {
         this.association = association;
         this.source = source;
         this.destination = destination;
-        this.fragments = new SctpFragments(
-                associations.held(), associations.limits().waitingBytes());
+        this.fragments =
+                new SctpFragments(associations.held(), associations.limits().waitingBytes());
     }
 
     @Override
@@ -221,7 +221,8 @@ final class SctpEnd implements Sender {
     void end() {
         for (UserMessage part : fragments.take(part -> true)) {
             byte[] beginning = part.beginning();
-            if (part.begins() && associations.framing().startLine(beginning, 0, beginning.length) != StartLineKind.NONE) {
+            if (part.begins()
+                    && associations.framing().startLine(beginning, 0, beginning.length) != StartLineKind.NONE) {
                 associations.count(StreamOddity.MESSAGE_UNFINISHED);
                 part.stamps().forEach(stamp -> associations.settle(stamp, Fate.SIP));
             }

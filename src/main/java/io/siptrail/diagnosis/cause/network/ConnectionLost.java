@@ -42,7 +42,8 @@ public final class ConnectionLost implements CauseRule {
                 .map(event -> Diagnosis.of(
                         Cause.CONNECTION_LOST,
                         Confidence.PROVEN,
-                        Statement.of(what(event) + " ends the connection " + event.client() + " to " + event.server() + " in ")
+                        Statement.of(what(event) + " ends the connection " + event.client() + " to " + event.server()
+                                        + " in ")
                                 .frame(event.frame())
                                 .text(", before any answer to the REGISTER in ")
                                 .frame(last.position().frame()),
