@@ -75,7 +75,9 @@ public final class SctpCapture {
 
     /** Adds an ICMP error of the receiver that quotes a packet's first bytes: its protocol is not known there. */
     public SctpCapture protocolUnreachable(String from, String to, int tag, byte[]... chunks) {
-        SctpCapture quoted = new SctpCapture().packet(from, to, tag, chunks);
+        SctpCapture quoted = new SctpCapture();
+        quoted.inUdp = inUdp;
+        quoted.packet(from, to, tag, chunks);
         byte[] whole = quoted.frames.get(0);
         ByteBuffer icmp = ByteBuffer.allocate(8 + whole.length - ETHERNET);
         icmp.put((byte) 3).put((byte) 2).putShort((short) 0).putInt(0).put(whole, ETHERNET, whole.length - ETHERNET);
