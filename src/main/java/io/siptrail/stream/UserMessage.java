@@ -21,7 +21,36 @@ final class UserMessage {
     private FrameStamp latest;
 
     /** One fragment, which begins the message, ends it, or neither. */
-    record Fragment(byte[] bytes, boolean begins, boolean ends, FrameStamp stamp) {}
+    static final class Fragment {
+
+        private final byte[] bytes;
+        private final boolean begins;
+        private final boolean ends;
+        private final FrameStamp stamp;
+
+        Fragment(byte[] bytes, boolean begins, boolean ends, FrameStamp stamp) {
+            this.bytes = bytes;
+            this.begins = begins;
+            this.ends = ends;
+            this.stamp = stamp;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        boolean begins() {
+            return begins;
+        }
+
+        boolean ends() {
+            return ends;
+        }
+
+        FrameStamp stamp() {
+            return stamp;
+        }
+    }
 
     UserMessage(long group, long place, Fragment first) {
         this.group = group;
