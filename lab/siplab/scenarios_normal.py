@@ -1,7 +1,10 @@
 """Healthy registrations, refreshes and departures."""
+import os
+import sys
 import time
 
 from .lab import scenario
+from .world import Child
 
 
 @scenario("normal-baresip-udp", "baresip registers over UDP: one challenge, one 200.")
@@ -133,3 +136,49 @@ def two_hops(lab):
     lab.baresip(ua, "maren", server="10.77.1.254")
     registrar.wait_saved("maren")
     lab.intend(transactions=4, retransmissions=0, attempts=1, outcomes={"registered": 1})
+
+
+
+def bridged(lab, srv, ua, *how):
+    """A scripted client over SCTP; the registrar is reached through a bridge at either end."""
+    bridge = [sys.executable, os.path.join(os.path.dirname(os.path.abspath(__file__)), "sctp_bridge.py"), *how]
+    Child(lab, srv, [*bridge, "listen", "10.77.0.1", "5060", "10.77.0.1", "5060"], "bridge1.log").wait_for("listening")
+    Child(lab, ua, [*bridge, "connect", ua.address, "5070", "10.77.0.1", "5060", "8888"], "bridge2.log").wait_for("connected")
+    lab.note("The SCTP stacks are usrsctp in a bridge to Kamailio's UDP: its received and rport are those of the bridge.")
+    return lab.scripted(ua, "tilda", "register over SCTP", server=("127.0.0.1", 8888), port=5070, transport="SCTP")
+
+
+@scenario("normal-sctp",
+          "A client over SCTP registers, refreshes with REGISTERs longer than a packet, and removes its contact; the association ends.")
+def over_sctp(lab):
+    srv, (ua,) = lab.star()
+    lab.registrar(srv)
+    lab.capture(srv, "s0")
+    phone = bridged(lab, srv, ua)
+    phone.login(expires=300)
+    phone.login(expires=300, extra=("X-Padding: " + "longer than a packet, " * 120,))
+    phone.login(expires=0)
+    phone.socket.sendto(b"bye", phone.server)
+    time.sleep(1)
+    lab.intend(transactions=6, attempts=3, retransmissions=0, outcomes={"registered": 2, "unregistered": 1})
+
+
+@scenario("normal-sctp-in-udp", "A client over SCTP, which itself goes in UDP datagrams, registers.")
+def over_sctp_in_udp(lab):
+    srv, (ua,) = lab.star()
+    lab.registrar(srv)
+    lab.capture(srv, "s0")
+    bridged(lab, srv, ua, "-e").login(expires=300)
+    lab.intend(transactions=2, attempts=1, retransmissions=0, outcomes={"registered": 1}, granted="300")
+
+
+@scenario("server-down-sctp-abort", "A client wants an association, and the server's SCTP answers with an ABORT: nobody listens on that port.")
+def sctp_refused(lab):
+    srv, (ua,) = lab.star()
+    lab.registrar(srv)
+    lab.capture(srv, "s0")
+    bridge = [sys.executable, os.path.join(os.path.dirname(os.path.abspath(__file__)), "sctp_bridge.py")]
+    Child(lab, srv, [*bridge, "listen", "10.77.0.1", "5090", "10.77.0.1", "5060"], "bridge1.log").wait_for("listening")
+    Child(lab, ua, [*bridge, "connect", ua.address, "5070", "10.77.0.1", "5060", "8888"], "bridge2.log").wait_for("not connected")
+    lab.findings = ["connection-refused"]
+    lab.intend(transactions=0, attempts=0, retransmissions=0)

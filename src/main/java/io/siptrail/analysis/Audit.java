@@ -83,6 +83,7 @@ public final class Audit {
                 messages,
                 evidence,
                 observed::put,
+                evidence::message,
                 limits.stream(),
                 settings.tlsSecrets().with(() -> secretsIn(captures)),
                 frames);

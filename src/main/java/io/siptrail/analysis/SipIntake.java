@@ -10,12 +10,13 @@ import io.siptrail.net.FrameTally;
 import io.siptrail.net.IcmpError;
 import io.siptrail.net.LostDatagram;
 import io.siptrail.net.PacketHandler;
+import io.siptrail.net.SctpPacket;
 import io.siptrail.net.TcpSegment;
-import io.siptrail.net.Transport;
 import io.siptrail.sip.MessageScanner;
 import io.siptrail.sip.SipLimits;
 import io.siptrail.sip.SipMessage;
 import io.siptrail.stream.ConnectionEvent;
+import io.siptrail.stream.SctpAssociations;
 import io.siptrail.stream.StreamHandler;
 import io.siptrail.stream.StreamLimits;
 import io.siptrail.stream.StreamMessage;
@@ -28,12 +29,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says of every datagram and every TCP stream whether it is SIP, by its content on any port, and gives REGISTER messages to
- * the registrations and all others to the evidence. What is no SIP costs a look at its first bytes and allocates nothing.
+ * Says of every datagram, every TCP stream and every SCTP association whether it is SIP, by its content on any port, and gives REGISTER messages to
+ * the registrations; what the packets tell besides goes to the evidence. What is no SIP costs a look at its first bytes and allocates nothing.
  */
 public final class SipIntake implements PacketHandler, StreamHandler {
 
@@ -44,18 +46,21 @@ public final class SipIntake implements PacketHandler, StreamHandler {
     private final MessageCensus census;
     private final Evidence evidence;
     private final Consumer<Observed> registers;
+    private final Consumer<Observed> others;
     private final TcpStreams streams;
+    private final SctpAssociations associations;
     private byte[] scratch = new byte[1 << 16];
     private @Nullable Datagram datagram;
     private @Nullable StreamMessage streamed;
 
-    /** Looks only at these ports, or at all when the set is empty. */
+    /** Looks only at these ports, or at all when the set is empty. REGISTER messages go one way, all others another. */
     public SipIntake(
             Set<Integer> ports,
             SipLimits limits,
             MessageCensus census,
             Evidence evidence,
             Consumer<Observed> registers,
+            Consumer<Observed> others,
             StreamLimits streamLimits,
             KeyLog tlsSecrets,
             FrameTally frames) {
@@ -64,7 +69,9 @@ public final class SipIntake implements PacketHandler, StreamHandler {
         this.census = census;
         this.evidence = evidence;
         this.registers = registers;
+        this.others = others;
         this.streams = new TcpStreams(streamLimits, new SipStreamFraming(limits), tlsSecrets, this, frames);
+        this.associations = new SctpAssociations(streamLimits, new SipStreamFraming(limits), this, frames);
     }
 
     /** Every frame that carried a part of the message in hand; only while a message is taken. */
@@ -77,11 +84,14 @@ public final class SipIntake implements PacketHandler, StreamHandler {
     /** Ends the capture at this running time: what is left in the streams is read. */
     public void finish(long endNanos) {
         streams.finish(endNanos);
+        associations.finish(endNanos);
     }
 
     /** What a reader of the report should know about the streams, by id. */
     Map<String, Long> streamOddities() {
-        return streams.oddities();
+        Map<String, Long> both = new TreeMap<>(streams.oddities());
+        associations.oddities().forEach((oddity, count) -> both.merge(oddity, count, Long::sum));
+        return both;
     }
 
     @Override
@@ -94,13 +104,22 @@ public final class SipIntake implements PacketHandler, StreamHandler {
     }
 
     @Override
+    public Fate sctp(SctpPacket packet) {
+        Datagram payload = packet.payload();
+        if (packet.isHeard()) {
+            evidence.heardFrom(payload.sourceKey(), payload.frame().orderNanos());
+        }
+        return wanted(payload.sourcePort(), payload.destinationPort()) ? associations.packet(packet) : Fate.NOT_SIP;
+    }
+
+    @Override
     public boolean message(StreamMessage message) {
         boolean sip = message.delimited()
-                ? scanner.scan(message.bytes(), message.offset(), message.length(), false)
+                ? scanner.scan(message.bytes(), message.offset(), message.length(), message.cut())
                 : scanner.scanStream(message.bytes(), message.offset(), message.length());
         if (sip) {
             streamed = message;
-            take(observed(scanner.message(), message), /* cut= */ false);
+            take(observed(scanner.message(), message), message.cut());
             streamed = null;
         }
         return sip;
@@ -113,7 +132,7 @@ public final class SipIntake implements PacketHandler, StreamHandler {
                 known,
                 event.client(),
                 event.server(),
-                Transport.TCP,
+                event.transport(),
                 event.frame(),
                 event.orderNanos(),
                 event.timeNanos(),
@@ -188,7 +207,7 @@ public final class SipIntake implements PacketHandler, StreamHandler {
             observed.message().readAhead();
             registers.accept(observed);
         } else {
-            evidence.message(observed);
+            others.accept(observed);
         }
     }
 

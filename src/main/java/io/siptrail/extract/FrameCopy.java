@@ -9,6 +9,7 @@ import io.siptrail.net.Datagram;
 import io.siptrail.net.Fate;
 import io.siptrail.net.PacketDecoder;
 import io.siptrail.net.PacketHandler;
+import io.siptrail.net.SctpPacket;
 import io.siptrail.net.TcpSegment;
 import io.siptrail.report.Printable;
 import java.io.IOException;
@@ -147,6 +148,12 @@ final class FrameCopy implements PacketHandler {
     @Override
     public Fate segment(TcpSegment segment) {
         ofConnection = search.connections().wants(segment);
+        return Fate.NOT_SIP;
+    }
+
+    @Override
+    public Fate sctp(SctpPacket packet) {
+        ofConnection = search.connections().wants(packet);
         return Fate.NOT_SIP;
     }
 }

@@ -15,6 +15,7 @@ import io.siptrail.net.IcmpError;
 import io.siptrail.net.LostDatagram;
 import io.siptrail.net.PacketDecoder;
 import io.siptrail.net.PacketHandler;
+import io.siptrail.net.SctpPacket;
 import io.siptrail.net.TcpSegment;
 import io.siptrail.net.Transport;
 import io.siptrail.report.Printable;
@@ -58,12 +59,14 @@ final class FrameSearch implements PacketHandler {
         this.connections = new WantedConnections(limits.connections());
         this.randoms = new ClientRandoms(limits.connections());
         FrameTally tally = new FrameTally();
+        Evidence evidence = new Evidence(settings.limits().evidence());
         this.intake = new SipIntake(
                 settings.ports(),
                 settings.limits().sip(),
                 new MessageCensus(),
-                new Evidence(settings.limits().evidence()),
+                evidence,
                 this::register,
+                evidence::message,
                 settings.limits().stream(),
                 settings.tlsSecrets()
                         .with(() -> captures.files().stream()
@@ -154,9 +157,9 @@ final class FrameSearch implements PacketHandler {
         long sender = observed.source().key();
         long key = TcpSegment.connectionKey(sender, observed.destination().key());
         connections.want(key, observed.position().orderNanos());
-        if (observed.transport() == Transport.TCP) {
+        if (observed.transport() == Transport.TCP || observed.transport() == Transport.SCTP) {
             connections.isPlain(key);
-            if (!about.isEmpty()) {
+            if (!about.isEmpty() && observed.transport() == Transport.TCP) {
                 unacknowledged.put(key, new Unacknowledged(sender, about));
             }
         }
@@ -188,6 +191,18 @@ final class FrameSearch implements PacketHandler {
         }
         acknowledgement(segment, key);
         return intake.segment(segment);
+    }
+
+    @Override
+    public Fate sctp(SctpPacket packet) {
+        connections.note(packet);
+        Datagram payload = packet.payload();
+        if (notes.has(payload.frame().ref())) {
+            long key = packet.connectionKey();
+            connections.want(key, payload.frame().orderNanos());
+            connections.isPlain(key);
+        }
+        return intake.sctp(packet);
     }
 
     /** Without it a reader that puts the stream in order would wait for what was left out. */

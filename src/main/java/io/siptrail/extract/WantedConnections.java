@@ -1,5 +1,7 @@
 package io.siptrail.extract;
 
+import io.siptrail.net.Datagram;
+import io.siptrail.net.SctpPacket;
 import io.siptrail.net.TcpSegment;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The TCP connections that something wanted was sent on. How a connection began and ended is always copied; of one that is
+ * The TCP connections and SCTP associations that something wanted was sent on. How a connection began and ended is always copied; of one that is
  * encrypted or compressed also everything before the last wanted message, since it cannot be read without.
  */
 final class WantedConnections {
@@ -19,7 +21,7 @@ final class WantedConnections {
     private final Map<Long, List<Span>> spans = new HashMap<>();
     private final Set<Long> plain = new HashSet<>();
 
-    /** The SYN of a connection; another sequence number opens another connection. */
+    /** The SYN of a connection, or the INIT of an association; another sequence number or tag opens another connection. */
     private record Opening(int sequence, long orderNanos) {}
 
     private static final class Span {
@@ -52,14 +54,24 @@ final class WantedConnections {
 
     /** Notes a segment, in the order of the capture. */
     void note(TcpSegment segment) {
-        if (!segment.isSyn() || segment.isAck()) {
-            return;
+        if (segment.isSyn() && !segment.isAck()) {
+            opening(segment.connectionKey(), segment.sequence(), segment.payload());
         }
-        long key = segment.connectionKey();
+    }
+
+    /** Notes a packet, in the order of the capture. */
+    void note(SctpPacket packet) {
+        int tag = packet.initiateTag();
+        if (tag != 0) {
+            opening(packet.connectionKey(), tag, packet.payload());
+        }
+    }
+
+    private void opening(long key, int sequence, Datagram packet) {
         Opening known = openings.get(key);
-        if (known == null || known.sequence() != segment.sequence()) {
-            long now = segment.payload().frame().orderNanos();
-            openings.put(key, new Opening(segment.sequence(), now));
+        if (known == null || known.sequence() != sequence) {
+            long now = packet.frame().orderNanos();
+            openings.put(key, new Opening(sequence, now));
             List<Span> before = spans.getOrDefault(key, List.of());
             before.stream().filter(span -> span.has(now)).forEach(span -> span.toNanos = now - 1);
         }
@@ -93,10 +105,18 @@ final class WantedConnections {
 
     /** Whether a segment is copied, whatever it carries. */
     boolean wants(TcpSegment segment) {
-        long key = segment.connectionKey();
-        long now = segment.payload().frame().orderNanos();
+        return wants(segment.connectionKey(), segment.payload(), isControl(segment));
+    }
+
+    /** Whether a packet is copied, whatever it carries. */
+    boolean wants(SctpPacket packet) {
+        return wants(packet.connectionKey(), packet.payload(), packet.isControl());
+    }
+
+    private boolean wants(long key, Datagram packet, boolean control) {
+        long now = packet.frame().orderNanos();
         for (Span span : spans.getOrDefault(key, List.of())) {
-            if (span.has(now) && (isControl(segment) || (now <= span.wantedToNanos && !plain.contains(key)))) {
+            if (span.has(now) && (control || (now <= span.wantedToNanos && !plain.contains(key)))) {
                 return true;
             }
         }

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * A transport payload with its addresses, borrowed: one object is filled again and again, and is valid only inside
- * {@link PacketHandler#datagram} or, of a segment, {@link PacketHandler#segment}.
+ * {@link PacketHandler#datagram} or, of a segment, {@link PacketHandler#segment}, and so on.
  */
 public final class Datagram {
 
@@ -84,7 +84,7 @@ public final class Datagram {
         return cut;
     }
 
-    /** UDP or TCP. */
+    /** UDP, TCP or SCTP. */
     public Transport transport() {
         return transport;
     }

@@ -10,7 +10,7 @@ public enum Fate {
     LINK_TYPE("link-type"),
     /** The capture cut it before its headers ended. */
     CUT_HEADERS("cut-headers"),
-    /** An IP, UDP or tunnel header contradicts itself. */
+    /** An IP, UDP, SCTP or tunnel header contradicts itself. */
     BAD_HEADER("bad-header"),
     /** A fragment whose datagram never became whole. */
     FRAGMENT_INCOMPLETE("fragment-incomplete"),

@@ -4,7 +4,7 @@ import io.siptrail.capture.Frame;
 import java.nio.ByteBuffer;
 
 /**
- * An ICMP or ICMPv6 error (RFC 792, RFC 4443 §3) with the UDP or TCP datagram that it quotes, borrowed: one object is
+ * An ICMP or ICMPv6 error (RFC 792, RFC 4443 §3) with the UDP datagram, TCP segment or SCTP packet that it quotes, borrowed: one object is
  * filled again and again, and is valid only inside {@link PacketHandler#icmpError}. What it quotes is evidence, never a
  * message.
  */
@@ -74,7 +74,7 @@ public final class IcmpError {
         return new IpAddress(version, receiverHigh, receiverLow);
     }
 
-    /** UDP or TCP. */
+    /** UDP, TCP or SCTP. */
     public Transport quotedTransport() {
         return quoted.transport();
     }

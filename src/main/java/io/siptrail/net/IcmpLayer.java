@@ -12,8 +12,11 @@ final class IcmpLayer {
     private static final int TCP = 6;
     private static final int UDP = 17;
     private static final int FRAGMENT = 44;
+    private static final int SCTP = 132;
     private static final int IPV6_HEADER = 40;
     private static final int ERROR_HEADER = 8;
+    private static final int UDP_HEADER = 8;
+    private static final int DATA_HEADER = 16;
 
     private final PacketHandler handler;
     private @Nullable IcmpError error;
@@ -90,17 +93,34 @@ final class IcmpLayer {
     }
 
     private static boolean transport(Datagram to, ByteBuffer data, int protocol, int at, int end) {
-        if ((protocol != UDP && protocol != TCP) || end - at < 4) {
+        if ((protocol != UDP && protocol != TCP && protocol != SCTP) || end - at < 4) {
             return false;
         }
-        to.transport = protocol == UDP ? Transport.UDP : Transport.TCP;
+        if (protocol == UDP && isSctp(data, at, end)) {
+            return transport(to, data, SCTP, at + UDP_HEADER, end);
+        }
+        to.transport = protocol == UDP ? Transport.UDP : protocol == TCP ? Transport.TCP : Transport.SCTP;
         to.sourcePort = data.getShort(at) & 0xffff;
         to.destinationPort = data.getShort(at + 2) & 0xffff;
-        int header = protocol == UDP || end - at < 13 ? 8 : (data.get(at + 12) >> 4 & 0xf) * 4;
         to.data = data;
-        to.offset = Math.min(end, at + Math.max(8, header));
+        to.offset = Math.min(end, at + Math.max(UDP_HEADER, header(data, protocol, at, end)));
         to.length = end - to.offset;
         to.cut = true;
         return true;
+    }
+
+    /** Bytes before the user's, as far as they are quoted: of SCTP with the header of a first DATA chunk. */
+    private static int header(ByteBuffer data, int protocol, int at, int end) {
+        if (protocol == SCTP) {
+            boolean carries = end - at > SctpLayer.HEADER && data.get(at + SctpLayer.HEADER) == SctpChunks.DATA;
+            return carries ? SctpLayer.HEADER + DATA_HEADER : SctpLayer.HEADER;
+        }
+        return protocol == UDP || end - at < 13 ? UDP_HEADER : (data.get(at + 12) >> 4 & 0xf) * 4;
+    }
+
+    private static boolean isSctp(ByteBuffer data, int at, int end) {
+        boolean port = (data.getShort(at) & 0xffff) == SctpLayer.ENCAPSULATION_PORT
+                || (data.getShort(at + 2) & 0xffff) == SctpLayer.ENCAPSULATION_PORT;
+        return port && SctpLayer.isEncapsulated(data, at + UDP_HEADER, end, true);
     }
 }

@@ -22,6 +22,7 @@ final class IpLayer {
     private static final int AUTHENTICATION = 51;
     private static final int ICMPV6 = 58;
     private static final int DESTINATION_OPTIONS = 60;
+    private static final int SCTP = 132;
     private static final int MOBILITY = 135;
     private static final int HIP = 139;
     private static final int SHIM6 = 140;
@@ -31,6 +32,7 @@ final class IpLayer {
     private final PacketHandler handler;
     private final FragmentReassembler fragments;
     private final IcmpLayer icmp;
+    private final SctpLayer sctp;
     private @Nullable TcpSegment segment;
     private @Nullable LinkLayer tunnelled;
 
@@ -41,6 +43,7 @@ final class IpLayer {
         this.limits = limits;
         this.handler = handler;
         this.icmp = new IcmpLayer(handler);
+        this.sctp = new SctpLayer(handler);
         this.fragments = new FragmentReassembler(limits, tally, handler);
     }
 
@@ -137,6 +140,7 @@ final class IpLayer {
         return switch (protocol) {
             case UDP -> udp(to, data, at, end, cut, depth);
             case TCP -> tcp(to, data, at, end, cut);
+            case SCTP -> sctp.decode(to, data, at, end, cut, frames);
             case ICMP -> icmp.decode(to, data, at, end, 4);
             case ICMPV6 -> icmp.decode(to, data, at, end, 6);
             case IPV4, IPV6 -> decode(to, data, at, end, depth + 1);
@@ -257,8 +261,16 @@ final class IpLayer {
                     ? decode(to, data, inner, at + 8 + length, depth + 1)
                     : captured(to, data, inner, at + 8 + length, depth + 1);
         }
-        to.point(data, Transport.UDP, at + 8, length, said == 0 ? cut : said - 8 > available);
+        boolean cutShort = said == 0 ? cut : said - 8 > available;
+        if (maybeSctp(to) && SctpLayer.isEncapsulated(data, at + 8, at + 8 + length, cutShort)) {
+            return sctp.decode(to, data, at + 8, at + 8 + length, cutShort, frames);
+        }
+        to.point(data, Transport.UDP, at + 8, length, cutShort);
         return handler.datagram(to);
+    }
+
+    private static boolean maybeSctp(Datagram to) {
+        return to.destinationPort == SctpLayer.ENCAPSULATION_PORT || to.sourcePort == SctpLayer.ENCAPSULATION_PORT;
     }
 
     private static int tunnelled(Datagram to, ByteBuffer data, int at, int length) {

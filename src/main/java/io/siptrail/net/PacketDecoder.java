@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * captures. Not thread-safe.
  *
  * <pre>
- *  frame -> link layer -> (VLAN | PPPoE | MPLS)* -> IP -> (GRE | IP in IP | VXLAN -> ...)* -> UDP or TCP -> handler
+ *  frame -> link layer -> (VLAN | PPPoE | MPLS)* -> IP -> (GRE | IP in IP | VXLAN -> ...)* -> UDP, TCP, SCTP -> handler
  *                                                   |  ^
  *                                                   v  | whole again
  *                                                 fragments
@@ -24,7 +24,7 @@ public final class PacketDecoder {
     private final LinkLayer link;
     private @Nullable Datagram datagram;
 
-    /** A decoder that hands every UDP datagram and TCP segment to the handler. */
+    /** A decoder that hands every UDP datagram, TCP segment and SCTP packet to the handler. */
     public PacketDecoder(NetLimits limits, PacketHandler handler) {
         this(limits, handler, new FrameTally());
     }

@@ -2,10 +2,11 @@ package io.siptrail.stream;
 
 import io.siptrail.net.Datagram;
 import io.siptrail.net.Endpoint;
+import io.siptrail.net.Transport;
 import org.jspecify.annotations.Nullable;
 
 /** A TCP connection: its two directions, what they carry, and what is decided about it. */
-final class Connection {
+final class Connection implements Watched {
 
     private static final int SIP_PORT = 5060;
     private static final int SIPS_PORT = 5061;
@@ -38,11 +39,11 @@ final class Connection {
         Endpoint destination = first.destination();
         this.one = new Direction(streams, this, first.sourceKey(), source, destination);
         this.other = new Direction(streams, this, first.destinationKey(), destination, source);
-        this.watch = new ConnectionWatch(streams, this);
-        this.onSipPort = isSip(source.port()) || isSip(destination.port());
+        this.watch = new ConnectionWatch(streams.handler(), Transport.TCP, this);
+        this.onSipPort = isSipPort(source.port()) || isSipPort(destination.port());
     }
 
-    private static boolean isSip(int port) {
+    static boolean isSipPort(int port) {
         return port == SIP_PORT || port == SIPS_PORT;
     }
 
@@ -84,8 +85,8 @@ final class Connection {
         return onSipPort;
     }
 
-    /** Whether what happens to it is worth telling. */
-    boolean isWatched() {
+    @Override
+    public boolean isWatched() {
         return onSipPort || sipFound;
     }
 
@@ -116,8 +117,10 @@ final class Connection {
     }
 
     /** Who opened it, where no SYN says so: not the port of SIP, else who was seen first. */
-    Direction likelyClient() {
-        boolean toOne = isSip(one.source().port()) && !isSip(other.source().port());
+    @Override
+    public Direction likelyClient() {
+        boolean toOne =
+                isSipPort(one.source().port()) && !isSipPort(other.source().port());
         return toOne ? other : one;
     }
 

@@ -2,17 +2,17 @@ package io.siptrail.stream;
 
 /** The kinds of {@link ConnectionEvent}. */
 public enum ConnectionEventKind {
-    /** The SYN was answered by a RST: nobody listens there, or a firewall says so. */
+    /** The SYN was answered by a RST, or the INIT by an ABORT: nobody listens there, or a firewall says so. */
     REFUSED,
-    /** The SYN was not answered at all; the detail says how often it was sent. */
+    /** The SYN or INIT was not answered at all; the detail says how often it was sent. */
     SYN_UNANSWERED,
-    /** A RST ended it while a request waited for its answer. */
+    /** A RST or ABORT ended it while a request waited for its answer. */
     RESET_UNANSWERED,
-    /** A FIN ended it while a request waited for its answer. */
+    /** A FIN or SHUTDOWN ended it while a request waited for its answer. */
     CLOSED_UNANSWERED,
-    /** A RST ended it. */
+    /** A RST or ABORT ended it. */
     RESET,
-    /** A FIN ended it. */
+    /** A FIN or SHUTDOWN ended it. */
     CLOSED,
     /** The client's TLS hello; the detail has the name it asked for and the versions it offered. */
     TLS_HELLO,

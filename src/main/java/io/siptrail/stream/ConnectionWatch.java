@@ -2,22 +2,24 @@ package io.siptrail.stream;
 
 import io.siptrail.capture.Frame;
 import io.siptrail.capture.FrameRef;
-import io.siptrail.net.TcpSegment;
+import io.siptrail.net.Datagram;
+import io.siptrail.net.Transport;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the life of one connection and tells what happened to it, once it is certain. */
+/** Follows the life of one connection or association and tells what happened to it, once it is certain. */
 final class ConnectionWatch {
 
     /** With two more SYNs the client has waited for 3 s (RFC 6298 §2, §5.5): enough when the capture ends. */
     private static final int SYNS_THAT_TELL = 3;
 
-    private final TcpStreams streams;
-    private final Connection connection;
-    private @Nullable Direction client;
+    private final StreamHandler handler;
+    private final Transport transport;
+    private final Watched connection;
+    private @Nullable Sender client;
     private @Nullable Moment syn;
     private @Nullable Moment closing;
-    private @Nullable Direction asking;
-    private @Nullable Direction askingBack;
+    private @Nullable Sender asking;
+    private @Nullable Sender askingBack;
     private boolean reset;
     private boolean answered;
     private int syns;
@@ -28,44 +30,46 @@ final class ConnectionWatch {
     /** Where and when something was seen. */
     record Moment(FrameRef frame, long orderNanos, long timeNanos) {
 
-        static Moment of(TcpSegment segment) {
-            Frame frame = segment.payload().frame();
+        static Moment of(Datagram packet) {
+            Frame frame = packet.frame();
             return new Moment(frame.ref(), frame.orderNanos(), frame.timestampNanos());
         }
     }
 
-    ConnectionWatch(TcpStreams streams, Connection connection) {
-        this.streams = streams;
+    /** {@code transport}: TCP or SCTP. */
+    ConnectionWatch(StreamHandler handler, Transport transport, Watched connection) {
+        this.handler = handler;
+        this.transport = transport;
         this.connection = connection;
     }
 
-    /** A SYN without ACK. Returns whether it is the first. */
-    boolean syn(Direction from, TcpSegment segment) {
+    /** A SYN without ACK, or an INIT. Returns whether it is the first. */
+    boolean syn(Sender from, Datagram packet) {
         client = from;
         syns++;
         if (syn == null) {
-            syn = Moment.of(segment);
+            syn = Moment.of(packet);
             return true;
         }
         return false;
     }
 
     /** The other end has answered, or data show that it did. */
-    void established(@Nullable Direction opener) {
+    void established(@Nullable Sender opener) {
         answered = true;
         if (client == null) {
             client = opener;
         }
     }
 
-    /** A SYN that nobody answered, or not yet. */
+    /** Nobody answered, or not yet. */
     boolean isUnanswered() {
         return !answered && syn != null;
     }
 
-    /** A RST, which ends it. */
-    void reset(Direction from, TcpSegment segment) {
-        Moment now = Moment.of(segment);
+    /** A RST or ABORT, which ends it. */
+    void reset(Sender from, Datagram packet) {
+        Moment now = Moment.of(packet);
         if (!answered && syn != null && from != client) {
             answered = true;
             tell(ConnectionEventKind.REFUSED, now, "");
@@ -76,15 +80,15 @@ final class ConnectionWatch {
         }
     }
 
-    /** The first FIN. */
-    void fin(TcpSegment segment) {
+    /** A FIN or SHUTDOWN, of which the first counts. */
+    void fin(Datagram packet) {
         if (closing == null) {
-            closing = Moment.of(segment);
+            closing = Moment.of(packet);
         }
     }
 
     /** A message was read. */
-    void message(Direction from, StartLineKind kind) {
+    void message(Sender from, StartLineKind kind) {
         answered = true;
         secured = true;
         if (kind == StartLineKind.REQUEST) {
@@ -103,7 +107,7 @@ final class ConnectionWatch {
     }
 
     /** A TLS handshake has begun. */
-    void tlsBegan(@Nullable Direction opener) {
+    void tlsBegan(@Nullable Sender opener) {
         tls = true;
         if (client == null) {
             client = opener;
@@ -117,36 +121,36 @@ final class ConnectionWatch {
 
     /** Tells at once what a frame shows. */
     void tell(ConnectionEventKind kind, Moment at, String detail) {
-        Direction opener = client();
+        Sender opener = client();
         if (connection.isWatched()) {
-            streams.handler()
-                    .connection(new ConnectionEvent(
-                            kind,
-                            opener.source(),
-                            opener.destination(),
-                            at.orderNanos(),
-                            at.timeNanos(),
-                            at.frame(),
-                            detail));
+            handler.connection(new ConnectionEvent(
+                    kind,
+                    transport,
+                    opener.source(),
+                    opener.destination(),
+                    at.orderNanos(),
+                    at.timeNanos(),
+                    at.frame(),
+                    detail));
         }
     }
 
-    private Direction client() {
-        Direction known = client;
+    private Sender client() {
+        Sender known = client;
         return known == null ? connection.likelyClient() : known;
     }
 
     /** Whether this is what the opener sends. */
-    boolean isClient(Direction direction) {
+    boolean isClient(Sender direction) {
         return direction == client();
     }
 
     /** Who sends this, in a word. */
-    String side(Direction direction) {
+    String side(Sender direction) {
         return isClient(direction) ? "client" : "server";
     }
 
-    /** The SYN has waited for as long as it may. */
+    /** The SYN or INIT has waited for as long as it may. */
     void expire() {
         unanswered();
     }

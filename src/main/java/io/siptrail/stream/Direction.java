@@ -13,7 +13,7 @@ import java.util.List;
  * wrap. Bytes that came first stay; copies are dropped. Bytes missing before others are waited for until the other end
  * acknowledges them, which shows that only the capture has lost them, or until a limit is passed.
  */
-final class Direction {
+final class Direction implements Sender {
 
     /** A place further off than the largest window (RFC 7323 §2.2) is another connection's. */
     private static final long FARTHEST = 1L << 30;
@@ -54,11 +54,13 @@ final class Direction {
         return connection;
     }
 
-    Endpoint source() {
+    @Override
+    public Endpoint source() {
         return source;
     }
 
-    Endpoint destination() {
+    @Override
+    public Endpoint destination() {
         return destination;
     }
 
@@ -262,8 +264,8 @@ final class Direction {
         return true;
     }
 
-    /** Every frame that carried any of these bytes. */
-    List<FrameRef> carrying(long placeFrom, long placeTo) {
+    @Override
+    public List<FrameRef> carrying(long placeFrom, long placeTo) {
         return spans.carrying(placeFrom, placeTo);
     }
 

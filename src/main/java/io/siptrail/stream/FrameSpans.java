@@ -35,10 +35,7 @@ final class FrameSpans {
     }
 
     void settle(FrameStamp stamp, Fate fate) {
-        if (stamp.fate != Fate.SIP && stamp.fate != fate) {
-            tally.correct(stamp.fate, fate, stamp.frames);
-            stamp.fate = fate;
-        }
+        stamp.settle(tally, fate);
     }
 
     /** The frame that completed these bytes: the last one captured of those that carried them. */

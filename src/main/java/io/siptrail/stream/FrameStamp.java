@@ -4,6 +4,7 @@ import io.siptrail.capture.Frame;
 import io.siptrail.capture.FrameRef;
 import io.siptrail.net.Datagram;
 import io.siptrail.net.Fate;
+import io.siptrail.net.FrameTally;
 import io.siptrail.net.TcpSegment;
 import java.util.List;
 
@@ -18,7 +19,7 @@ final class FrameStamp implements Comparable<FrameStamp> {
     final int captureInterface;
     final int frames;
 
-    /** The frames of the fragments that carried the segment; empty when it came whole. */
+    /** The frames of the fragments that carried the packet; empty when it came whole. */
     final List<FrameRef> fragments;
 
     /** What it counts as so far. */
@@ -28,7 +29,11 @@ final class FrameStamp implements Comparable<FrameStamp> {
     int messages;
 
     FrameStamp(TcpSegment segment) {
-        Datagram packet = segment.payload();
+        this(segment.payload(), segment.frames());
+    }
+
+    /** {@code frames}: how many carried the packet. */
+    FrameStamp(Datagram packet, int frames) {
         Frame carrier = packet.frame();
         this.frame = carrier.ref();
         this.orderNanos = carrier.orderNanos();
@@ -36,8 +41,21 @@ final class FrameStamp implements Comparable<FrameStamp> {
         this.identification = packet.identification();
         this.hops = packet.hops();
         this.captureInterface = packet.captureInterface();
-        this.frames = segment.frames();
+        this.frames = frames;
         this.fragments = packet.fragments();
+    }
+
+    /** Says in the account what its frames are; what is SIP stays so. */
+    void settle(FrameTally tally, Fate now) {
+        if (fate != Fate.SIP && fate != now) {
+            tally.correct(fate, now, frames);
+            fate = now;
+        }
+    }
+
+    /** Every frame that carried the packet. */
+    List<FrameRef> carriers() {
+        return fragments.isEmpty() ? List.of(frame) : fragments;
     }
 
     /** In the order of the capture. */

@@ -7,6 +7,7 @@ final class MessageBytes {
     private final int from;
     private final int to;
     private final boolean delimited;
+    private final boolean cut;
 
     /**
      * A message in an array of the caller's.
@@ -16,10 +17,20 @@ final class MessageBytes {
      * @param delimited whether its transport says where it ends
      */
     MessageBytes(byte[] bytes, int from, int to, boolean delimited) {
+        this(bytes, from, to, delimited, false);
+    }
+
+    private MessageBytes(byte[] bytes, int from, int to, boolean delimited, boolean cut) {
         this.bytes = bytes;
         this.from = from;
         this.to = to;
         this.delimited = delimited;
+        this.cut = cut;
+    }
+
+    /** A message that its transport delimits, {@code cut} when the capture lost its end. */
+    static MessageBytes delimited(byte[] bytes, int length, boolean cut) {
+        return new MessageBytes(bytes, 0, length, true, cut);
     }
 
     byte[] bytes() {
@@ -36,5 +47,9 @@ final class MessageBytes {
 
     boolean delimited() {
         return delimited;
+    }
+
+    boolean cut() {
+        return cut;
     }
 }

@@ -1,6 +1,6 @@
 package io.siptrail.stream;
 
-/** Receives what {@link TcpStreams} finds. */
+/** Receives what {@link TcpStreams} and {@link SctpAssociations} find. */
 public interface StreamHandler {
 
     /**

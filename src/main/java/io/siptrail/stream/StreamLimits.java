@@ -5,16 +5,16 @@ import java.time.Duration;
 /**
  * Bounds of this package.
  *
- * @param connections followed at once; the one that was quiet for longest gives way
+ * @param connections followed at once, and as many associations of SCTP; the one that was quiet for longest gives way
  * @param dismissed connections that are known to carry no SIP, as far as they are remembered
  * @param waitingBytes that may wait in one direction for bytes missing before them; then these are given up
  * @param waitingTime how long they may wait, in capture time
- * @param heldBytes that all connections may hold together; the one that was quiet for longest gives way
+ * @param heldBytes that all connections may hold together, and as many all associations; the one that was quiet for longest gives way
  * @param lineBytes of a start line
  * @param headerBytes of one message's headers
  * @param bodyBytes of one message's body, and of one WebSocket message
  * @param undecidedBytes of a connection in which no SIP has shown up before it is dismissed; on the ports of SIP never
- * @param connectTime how long a SYN may stay without an answer, in capture time (Timer B and F, RFC 3261 §17.1)
+ * @param connectTime how long a SYN or INIT may stay without an answer, in capture time (Timer B and F, RFC 3261 §17.1)
  */
 public record StreamLimits(
         int connections,

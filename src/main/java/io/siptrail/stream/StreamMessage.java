@@ -10,25 +10,25 @@ public final class StreamMessage {
 
     private final MessageBytes found;
     private final Transport transport;
-    private final Direction direction;
+    private final Sender sender;
     private final FrameStamp stamp;
     private final long orderNanos;
     private final int rank;
     private final long placeFrom;
     private final long placeTo;
 
-    /** {@code placeFrom}, {@code placeTo}: where its bytes stand in what this direction sends. */
+    /** {@code placeFrom}, {@code placeTo}: where its bytes stand in what this sender sends. */
     StreamMessage(
             MessageBytes found,
             Transport transport,
-            Direction direction,
+            Sender sender,
             FrameStamp stamp,
             long orderNanos,
             long placeFrom,
             long placeTo) {
         this.found = found;
         this.transport = transport;
-        this.direction = direction;
+        this.sender = sender;
         this.stamp = stamp;
         this.orderNanos = orderNanos;
         this.rank = stamp.messages;
@@ -56,17 +56,22 @@ public final class StreamMessage {
         return found.delimited();
     }
 
-    /** TCP, TLS, WS or WSS. */
+    /** Whether the capture lost its end. Only of a {@linkplain #delimited() delimited} one that is known. */
+    public boolean cut() {
+        return found.cut();
+    }
+
+    /** TCP, TLS, WS, WSS or SCTP. */
     public Transport transport() {
         return transport;
     }
 
     public Endpoint source() {
-        return direction.source();
+        return sender.source();
     }
 
     public Endpoint destination() {
-        return direction.destination();
+        return sender.destination();
     }
 
     /** The frame that completed it: the last one captured of those that carried it. */
@@ -76,7 +81,7 @@ public final class StreamMessage {
 
     /** Every frame that carried a part of it, in the order of its bytes. */
     public List<FrameRef> frames() {
-        return direction.carrying(placeFrom, placeTo);
+        return sender.carrying(placeFrom, placeTo);
     }
 
     /** Its rank among the messages that this frame completed, from 0. */

@@ -12,9 +12,9 @@ public enum StreamOddity {
     MESSAGE_TOO_LONG("stream-message-too-long"),
     /** Bytes given up because too many waited for ones missing before them. */
     WAITED_IN_VAIN("stream-waited-in-vain"),
-    /** A SIP connection that gave way to others because of a limit. */
+    /** A SIP connection or association that gave way to others because of a limit. */
     FORGOTTEN("stream-forgotten"),
-    /** A TLS record that its secret does not open, or for which there is none. */
+    /** A TLS record, or DTLS over SCTP, that its secret does not open, or for which there is none. */
     TLS_CLOSED_TO_US("tls-not-decrypted");
 
     private final String id;

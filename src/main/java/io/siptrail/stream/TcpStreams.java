@@ -6,11 +6,7 @@ import io.siptrail.net.Fate;
 import io.siptrail.net.FrameTally;
 import io.siptrail.net.TcpSegment;
 import io.siptrail.stream.tls.KeyLog;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +23,10 @@ public final class TcpStreams {
     private final HeldBytes held = new HeldBytes();
     private final ConnectionTable connections = new ConnectionTable();
     private final DismissedConnections dismissed;
-    private final Deque<Connecting> connecting = new ArrayDeque<>();
-    private final Map<StreamOddity, Long> oddities = new EnumMap<>(StreamOddity.class);
+    private final ConnectingQueue connecting = new ConnectingQueue();
+    private final OddityCounts oddities = new OddityCounts();
     private byte[] scratch = new byte[1 << 16];
     private long nowNanos = Long.MIN_VALUE;
-
-    private record Connecting(Connection connection, long sinceNanos) {}
 
     /**
      * Hands on to a handler what is found with that knowledge of SIP and these secrets. The account is corrected when it
@@ -57,7 +51,7 @@ public final class TcpStreams {
         }
         Datagram payload = segment.payload();
         nowNanos = payload.frame().orderNanos();
-        expire();
+        connecting.expire(nowNanos, limits.connectTime().toNanos());
         Connection connection = connection(segment, key, opening);
         if (connection != null && !connection.isOver()) {
             take(connection, segment);
@@ -112,18 +106,18 @@ public final class TcpStreams {
         if (segment.isAck()) {
             back.begin(segment.acknowledgement());
             connection.watch().established(back);
-        } else if (connection.watch().syn(from, segment) && connection.isOnSipPort()) {
-            connecting.add(new Connecting(connection, nowNanos));
+        } else if (connection.watch().syn(from, segment.payload()) && connection.isOnSipPort()) {
+            connecting.add(connection.watch(), nowNanos);
         }
     }
 
     private void close(Connection connection, Direction from, Direction back, TcpSegment segment, int after) {
         if (segment.isRst()) {
-            connection.watch().reset(from, segment);
+            connection.watch().reset(from, segment.payload());
             end(connection);
         } else if (segment.isFin()) {
             from.finish(after);
-            connection.watch().fin(segment);
+            connection.watch().fin(segment.payload());
         }
         if (from.isFinished() && back.isFinished()) {
             end(connection);
@@ -159,19 +153,6 @@ public final class TcpStreams {
         }
     }
 
-    private void expire() {
-        Connecting eldest = connecting.peek();
-        while (eldest != null
-                && (!eldest.connection().watch().isUnanswered()
-                        || nowNanos - eldest.sinceNanos() > limits.connectTime().toNanos())) {
-            if (eldest.connection().watch().isUnanswered()) {
-                eldest.connection().watch().expire();
-            }
-            connecting.remove();
-            eldest = connecting.peek();
-        }
-    }
-
     /** Ends the capture at this running time, in nanoseconds since the epoch: what can still be read is read. */
     public void finish(long endNanos) {
         nowNanos = Math.max(nowNanos, endNanos);
@@ -184,13 +165,11 @@ public final class TcpStreams {
 
     /** What a reader of the report should know, by the id of the {@link StreamOddity}. */
     public Map<String, Long> oddities() {
-        Map<String, Long> byId = new TreeMap<>();
-        oddities.forEach((oddity, count) -> byId.put(oddity.id(), count));
-        return byId;
+        return oddities.byId();
     }
 
     void count(StreamOddity oddity) {
-        oddities.merge(oddity, 1L, Long::sum);
+        oddities.count(oddity);
     }
 
     /** The payload of a segment in an array that the next one uses again. */

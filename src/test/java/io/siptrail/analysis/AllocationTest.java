@@ -80,6 +80,7 @@ final class AllocationTest {
                 new MessageCensus(),
                 evidence,
                 registers,
+                evidence::message,
                 StreamLimits.defaults(),
                 KeyLog.empty(),
                 frames);

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -179,6 +180,22 @@ final class ExtractTest {
         assertThat(attempts.column("transport")).containsExactly("TLS");
         assertThat(secrets(capture)).contains(FOREIGN);
         assertThat(secrets(excerpt)).contains("SECRET").doesNotContain(FOREIGN);
+    }
+
+    /** Frames 3 to 6 open the association and 29 to 31 end it; the refresh and its answers stand in the fragments of 14 to 24. */
+    @Test
+    void associationComesWithItsFragmentsItsBeginningAndItsEnd() throws IOException {
+        Path capture = LAB.resolve("normal-sctp.pcap");
+        Path excerpt = folder.resolve("refresh.pcapng");
+
+        Command run = Command.siptrail("extract", capture, "--attempt", "2", "-w", excerpt);
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        List<Packet> all = packets(capture);
+        List<Packet> wanted = IntStream.of(3, 4, 5, 6, 14, 15, 17, 18, 20, 21, 23, 24, 29, 30, 31)
+                .mapToObj(frame -> all.get(frame - 1))
+                .toList();
+        assertThat(packets(excerpt)).containsExactlyElementsOf(wanted);
     }
 
     @Test

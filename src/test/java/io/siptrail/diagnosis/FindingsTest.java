@@ -276,6 +276,19 @@ class FindingsTest {
     }
 
     @Test
+    void refusedAssociationIsShownByAFilterOfItsOwn() {
+        Scene.Ending ending = Scene.begin()
+                .somebodyRegisters("sip:bob@example.com", "192.0.2.2:5060")
+                .over(Transport.SCTP)
+                .connection(ConnectionEvent.Kind.REFUSED)
+                .end();
+
+        assertThat(ending.of(FindingKind.CONNECTION_REFUSED))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.displayFilter()).startsWith("sctp.port == 5060"));
+    }
+
+    @Test
     void flawsOfTheCaptureAreSaid() {
         CaptureFacts facts = new CaptureFacts(3, 2, 4, List.of("a.pcap: cut short"), 7, List.of(), List.of());
 

@@ -257,6 +257,15 @@ class NetworkCausesTest {
     }
 
     @Test
+    void associationThatFailsIsSpokenOfInItsOwnWords() {
+        Scene refused = Scene.begin().over(Transport.SCTP).register().connection(ConnectionEvent.Kind.REFUSED);
+        Scene lost = Scene.begin().over(Transport.SCTP).register().connection(ConnectionEvent.Kind.CLOSED);
+
+        assertThat(words(refused)).contains("an ABORT answers the INIT");
+        assertThat(words(lost)).contains("a SHUTDOWN ends the connection");
+    }
+
+    @Test
     void silenceOfARegistrarOfWhichNothingWasHeardIsNotProven() {
         Scene scene = Scene.begin()
                 .register()

@@ -53,7 +53,7 @@ final class ClosedConnections {
                 .endpoint()
                 .filter(endpoint -> endpoint.equals(registrant.source()))
                 .isPresent();
-        return webSocket || (stream && (flow || ownPort));
+        return webSocket || (stream && (flow || ownPort)) || (registrant.transport() == Transport.SCTP && flow);
     }
 
     /** After the last refresh, while the registrar held the contact, and long enough ago to have registered again. */

@@ -9,6 +9,7 @@ import io.siptrail.net.Transport;
  *
  * @param client who opened it
  * @param server to whom
+ * @param transport TCP or SCTP, whatever it carried
  * @param frame that shows it; of a connection that nobody answered, its last SYN
  * @param orderNanos the same in running time, nanoseconds since the epoch
  * @param timeNanos its raw time, nanoseconds since the epoch
@@ -28,15 +29,15 @@ public record ConnectionEvent(
 
     /** What happened. */
     public enum Kind {
-        /** A RST answered the SYN (RFC 9293 §3.10.7). */
+        /** A RST answered the SYN (RFC 9293 §3.10.7), or an ABORT the INIT (RFC 9260 §5.1). */
         REFUSED,
-        /** Nothing answered the SYN, sent again or not. */
+        /** Nothing answered the SYN or INIT, sent again or not. */
         TIMED_OUT,
         /** A TLS alert, or the end of the connection, before the handshake was over (RFC 8446 §6). */
         TLS_FAILED,
-        /** A RST ended it. */
+        /** A RST or ABORT ended it. */
         RESET,
-        /** A FIN ended it. */
+        /** A FIN or SHUTDOWN ended it. */
         CLOSED
     }
 }

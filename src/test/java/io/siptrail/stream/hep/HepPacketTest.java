@@ -76,6 +76,15 @@ class HepPacketTest {
     }
 
     @Test
+    void protocolNumber132IsSctp() {
+        ByteBuffer bytes = ByteBuffer.allocate(16 + MESSAGE.length);
+        bytes.put(HexFormat.of().parseHex("01100284" + "13c413c5" + "c0000201c6336401"))
+                .put(MESSAGE);
+
+        assertThat(read(bytes.flip()).orElseThrow().transport()).isEqualTo(Transport.SCTP);
+    }
+
+    @Test
     void versionOneHasNoTime() {
         ByteBuffer bytes = ByteBuffer.allocate(16 + MESSAGE.length);
         bytes.put(HexFormat.of().parseHex("01100206" + "13c413c5" + "c0000201c6336401"))

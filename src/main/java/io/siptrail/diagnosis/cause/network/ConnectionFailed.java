@@ -27,12 +27,12 @@ public final class ConnectionFailed implements CauseRule {
         this.cause = cause;
     }
 
-    /** A RST to the SYN. */
+    /** A RST to the SYN, or an ABORT to the INIT (RFC 9260 §5.1). */
     public static CauseRule refused() {
         return new ConnectionFailed(ConnectionEvent.Kind.REFUSED, Cause.CONNECTION_REFUSED);
     }
 
-    /** No answer to the SYN. */
+    /** No answer to the SYN or INIT. */
     public static CauseRule timedOut() {
         return new ConnectionFailed(ConnectionEvent.Kind.TIMED_OUT, Cause.CONNECTION_TIMEOUT);
     }
@@ -82,13 +82,17 @@ public final class ConnectionFailed implements CauseRule {
 
     private Statement statement(ConnectionEvent event) {
         String what = switch (kind) {
-            case REFUSED -> "a RST answers the SYN from ";
-            case TIMED_OUT -> "nothing answers the SYN from ";
+            case REFUSED -> (isSctp(event) ? "an ABORT answers the INIT from " : "a RST answers the SYN from ");
+            case TIMED_OUT -> "nothing answers the " + (isSctp(event) ? "INIT" : "SYN") + " from ";
             default -> "TLS fails on the connection from ";
         };
         Statement statement = Statement.of(what + event.client() + " to " + event.server() + " in ")
                 .frame(event.frame());
         return (event.detail().isEmpty() ? statement : statement.text(": ").quote(event.detail())).text(doubt());
+    }
+
+    private static boolean isSctp(ConnectionEvent event) {
+        return event.transport() == Transport.SCTP;
     }
 
     /** Packets do not say who drops or answers them in another's name. */

@@ -8,6 +8,7 @@ import io.siptrail.diagnosis.cause.Case;
 import io.siptrail.diagnosis.cause.CauseRule;
 import io.siptrail.diagnosis.cause.Exhibit;
 import io.siptrail.diagnosis.evidence.ConnectionEvent;
+import io.siptrail.net.Transport;
 import io.siptrail.transaction.Transaction;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +42,16 @@ public final class ConnectionLost implements CauseRule {
                 .map(event -> Diagnosis.of(
                         Cause.CONNECTION_LOST,
                         Confidence.PROVEN,
-                        Statement.of("a " + (event.kind() == ConnectionEvent.Kind.RESET ? "RST" : "FIN")
-                                        + " ends the connection " + event.client() + " to " + event.server() + " in ")
+                        Statement.of(what(event) + " ends the connection " + event.client() + " to " + event.server()
+                                        + " in ")
                                 .frame(event.frame())
                                 .text(", before any answer to the REGISTER in ")
                                 .frame(last.position().frame()),
                         Exhibit.of(last.position().frame(), event.frame())));
+    }
+
+    private static String what(ConnectionEvent event) {
+        boolean reset = event.kind() == ConnectionEvent.Kind.RESET;
+        return event.transport() == Transport.SCTP ? reset ? "an ABORT" : "a SHUTDOWN" : reset ? "a RST" : "a FIN";
     }
 }

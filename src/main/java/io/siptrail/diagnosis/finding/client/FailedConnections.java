@@ -12,6 +12,7 @@ import io.siptrail.diagnosis.evidence.ConnectionEvent;
 import io.siptrail.diagnosis.finding.Bounded;
 import io.siptrail.diagnosis.finding.FindingRule;
 import io.siptrail.diagnosis.finding.Trail;
+import io.siptrail.net.Transport;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +72,8 @@ public final class FailedConnections implements FindingRule {
                 event.server().toString(),
                 event.detail().isEmpty() ? statement : statement.text(": ").quote(event.detail()),
                 cause.remedy(),
-                "tcp.port == " + event.server().port() + " && ip.addr == "
+                (event.transport() == Transport.SCTP ? "sctp" : "tcp") + ".port == "
+                        + event.server().port() + " && ip.addr == "
                         + event.client().address());
     }
 }

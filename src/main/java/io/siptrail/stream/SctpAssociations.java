@@ -1,0 +1,237 @@
+package io.siptrail.stream;
+
+import io.siptrail.bytes.HeldBytes;
+import io.siptrail.net.Datagram;
+import io.siptrail.net.Fate;
+import io.siptrail.net.FrameTally;
+import io.siptrail.net.SctpChunks;
+import io.siptrail.net.SctpPacket;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All SCTP associations of a capture (RFC 9260), which carry SIP as RFC 4168 says. Packets go in in the order of the capture;
+ * messages and what happened to associations come out. An association is known by its addresses and ports, and on another of
+ * its paths by the verification tag that its end asked for. Not thread-safe.
+ */
+public final class SctpAssociations {
+
+    private final StreamLimits limits;
+    private final SipFraming framing;
+    private final StreamHandler handler;
+    private final FrameTally tally;
+    private final HeldBytes held = new HeldBytes();
+    private final Map<Long, SctpAssociation> byAddress = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
+    private final Map<Long, SctpAssociation> byTag = new HashMap<>();
+    private final ConnectingQueue connecting = new ConnectingQueue();
+    private final OddityCounts oddities = new OddityCounts();
+    private long nowNanos = Long.MIN_VALUE;
+
+    /**
+     * Hands on to a handler what is found with that knowledge of SIP. The account is corrected when it shows that a packet was
+     * SIP.
+     */
+    public SctpAssociations(StreamLimits limits, SipFraming framing, StreamHandler handler, FrameTally tally) {
+        this.limits = limits;
+        this.framing = framing;
+        this.handler = handler;
+        this.tally = tally;
+    }
+
+    /** Takes a packet. What it is, as far as that is known; the account is corrected when that changes. */
+    public Fate packet(SctpPacket packet) {
+        nowNanos = packet.payload().frame().orderNanos();
+        connecting.expire(nowNanos, limits.connectTime().toNanos());
+        SctpAssociation association = association(packet);
+        if (association.isOver()) {
+            return Fate.NOT_SIP;
+        }
+        association.paths().add(packet);
+        Fate fate = chunks(association, packet);
+        makeRoom(association);
+        return fate;
+    }
+
+    private SctpAssociation association(SctpPacket packet) {
+        SctpAssociation between = byAddress.get(packet.connectionKey());
+        if (packet.initiateTag() != 0) {
+            return between != null && between.mayBeOpenedBy(packet) ? between : fresh(packet, between);
+        }
+        SctpAssociation tagged = packet.verificationTag() == 0 ? null : byTag.get(tagKey(packet));
+        if (tagged != null && tagged.paths().has(packet)) {
+            byAddress.get(tagged.key());
+            return tagged;
+        }
+        return between != null && between.owns(packet) ? between : fresh(packet, between);
+    }
+
+    private SctpAssociation fresh(SctpPacket packet, @Nullable SctpAssociation before) {
+        if (before != null) {
+            forget(before);
+        }
+        SctpAssociation fresh = new SctpAssociation(this, packet);
+        byAddress.put(fresh.key(), fresh);
+        return fresh;
+    }
+
+    private static long tagKey(SctpPacket packet) {
+        Datagram payload = packet.payload();
+        return tagKey(packet.verificationTag(), payload.sourcePort(), payload.destinationPort());
+    }
+
+    private static long tagKey(int tag, int sourcePort, int destinationPort) {
+        return (long) tag << 32 | (long) sourcePort << 16 | destinationPort;
+    }
+
+    private void learnTag(SctpAssociation association, SctpEnd owner, int tag) {
+        if (tag != 0 && owner.tag() == 0) {
+            owner.tag(tag);
+            byTag.put(tagKeyTo(owner), association);
+        }
+    }
+
+    /** Of what is sent to this end. */
+    private static long tagKeyTo(SctpEnd owner) {
+        return tagKey(owner.tag(), owner.destination().port(), owner.source().port());
+    }
+
+    private Fate chunks(SctpAssociation association, SctpPacket packet) {
+        SctpEnd from = association.sender(packet);
+        SctpEnd back = association.opposite(from);
+        if (!packet.isReflected()) {
+            learnTag(association, back, packet.verificationTag());
+        }
+        FrameStamp stamp = null;
+        SctpChunks chunk = packet.chunks();
+        while (!association.isOver() && chunk.next()) {
+            switch (chunk.type()) {
+                case SctpChunks.DATA, SctpChunks.I_DATA -> {
+                    stamp = stamp == null ? new FrameStamp(packet.payload(), packet.frames()) : stamp;
+                    association.watch().established(null);
+                    from.data(packet, chunk, stamp);
+                }
+                case SctpChunks.SACK -> {
+                    if (chunk.length() >= 4) {
+                        back.acknowledge(packet.payload().data().getInt(chunk.offset()));
+                    }
+                }
+                default -> control(association, from, packet, chunk);
+            }
+        }
+        return fate(packet, chunk, stamp);
+    }
+
+    /** A packet that contradicts itself after a message was read from it is SIP nevertheless. */
+    private static Fate fate(SctpPacket packet, SctpChunks walked, @Nullable FrameStamp stamp) {
+        boolean nothing = packet.payload().length() < 4;
+        Fate fate =
+                walked.broken() ? Fate.BAD_HEADER : nothing && packet.payload().cut() ? Fate.CUT_HEADERS : Fate.NOT_SIP;
+        if (stamp == null) {
+            return fate;
+        }
+        if (stamp.fate == Fate.NOT_SIP) {
+            stamp.fate = fate;
+            return fate;
+        }
+        return Fate.NOT_SIP;
+    }
+
+    private void control(SctpAssociation association, SctpEnd from, SctpPacket packet, SctpChunks chunk) {
+        Datagram payload = packet.payload();
+        ConnectionWatch watch = association.watch();
+        switch (chunk.type()) {
+            case SctpChunks.INIT, SctpChunks.INIT_ACK -> open(association, from, payload, chunk);
+            case SctpChunks.COOKIE_ECHO, SctpChunks.COOKIE_ACK -> watch.established(null);
+            case SctpChunks.SHUTDOWN, SctpChunks.SHUTDOWN_ACK -> watch.fin(payload);
+            case SctpChunks.SHUTDOWN_COMPLETE -> {
+                watch.fin(payload);
+                association.end();
+            }
+            case SctpChunks.ABORT -> {
+                watch.reset(from, payload);
+                association.end();
+            }
+            default -> {}
+        }
+    }
+
+    private void open(SctpAssociation association, SctpEnd from, Datagram payload, SctpChunks chunk) {
+        if (chunk.length() < 4) {
+            return;
+        }
+        learnTag(association, from, payload.data().getInt(chunk.offset()));
+        association.paths().addListed(payload.data(), chunk);
+        if (chunk.type() == SctpChunks.INIT_ACK) {
+            association.watch().established(association.opposite(from));
+        } else if (association.watch().syn(from, payload) && association.isOnSipPort()) {
+            connecting.add(association.watch(), nowNanos);
+        }
+    }
+
+    private void forget(SctpAssociation association) {
+        association.end();
+        byAddress.remove(association.key(), association);
+        byTag.remove(tagKeyTo(association.one()), association);
+        byTag.remove(tagKeyTo(association.other()), association);
+    }
+
+    /** The eldest give way when there are too many, or when all together hold too much. */
+    private void makeRoom(SctpAssociation newest) {
+        while (byAddress.size() > limits.connections() || held.held() > limits.heldBytes()) {
+            SctpAssociation eldest = byAddress.values().iterator().next();
+            if (eldest == newest) {
+                return;
+            }
+            if (eldest.isSip() && !eldest.isOver()) {
+                count(StreamOddity.FORGOTTEN);
+            }
+            forget(eldest);
+        }
+    }
+
+    /** Ends the capture at this running time, in nanoseconds since the epoch: what can still be told is told. */
+    public void finish(long endNanos) {
+        nowNanos = Math.max(nowNanos, endNanos);
+        byAddress.values().forEach(SctpAssociation::end);
+        byAddress.clear();
+        byTag.clear();
+        connecting.clear();
+    }
+
+    /** What a reader of the report should know, by the id of the {@link StreamOddity}. */
+    public Map<String, Long> oddities() {
+        return oddities.byId();
+    }
+
+    void count(StreamOddity oddity) {
+        oddities.count(oddity);
+    }
+
+    /** Says what the frames of a packet are; one that is SIP stays so. */
+    void settle(FrameStamp stamp, Fate fate) {
+        stamp.settle(tally, fate);
+    }
+
+    /** Running time, nanoseconds since the epoch. */
+    long nowNanos() {
+        return nowNanos;
+    }
+
+    StreamLimits limits() {
+        return limits;
+    }
+
+    SipFraming framing() {
+        return framing;
+    }
+
+    StreamHandler handler() {
+        return handler;
+    }
+
+    HeldBytes held() {
+        return held;
+    }
+}
