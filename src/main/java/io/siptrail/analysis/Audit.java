@@ -146,12 +146,7 @@ public final class Audit {
 
     private BindingJudgement contacts(AuditSummary summary) {
         RegistrarCensus registrars = registrations.registrars();
-        CapturedTime captured = CapturedTime.of(summary.inputs().stream()
-                .filter(input ->
-                        input.firstNanos().isPresent() && input.lastNanos().isPresent())
-                .map(input -> new CapturedTime.Span(
-                        input.firstNanos().getAsLong(), input.lastNanos().getAsLong()))
-                .toList());
+        CapturedTime captured = summary.captured();
         return new BindingJudgement(
                 bindings,
                 new ContactExamination(evidence, registrars, captured, lastOrder),
@@ -197,7 +192,8 @@ public final class Audit {
                         .toList(),
                 captures.files().stream().mapToLong(CaptureFile::droppedPackets).sum(),
                 watch.jumps(),
-                watch.gaps());
+                watch.gaps(captures.files()),
+                intake.holes());
     }
 
     private AuditSummary summary(CaptureSet captures, boolean incomplete) {
@@ -230,7 +226,8 @@ public final class Audit {
                 census.kinds(),
                 census.outcomes(),
                 timing,
-                registrations.registrars().fractions());
+                registrations.registrars().fractions(),
+                watch.gaps(captures.files()));
     }
 
     private static InputSummary input(CaptureFile file) {

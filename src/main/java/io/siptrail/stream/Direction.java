@@ -31,6 +31,8 @@ final class Direction {
     private int nextSequence;
     private long next;
     private long acknowledged;
+    private long lastNanos;
+    private int lastFile;
     private long fin = Long.MAX_VALUE;
     private int waitingBytes;
     private boolean sipSeen;
@@ -98,7 +100,7 @@ final class Direction {
         } else if (from > next && acknowledged < from) {
             keep(segment, from, stamp);
         } else {
-            skipTo(from);
+            skipTo(from, stamp);
             take(streams.copy(segment), captured, from, segment.lost(), stamp);
             takeWaiting();
         }
@@ -163,7 +165,7 @@ final class Direction {
 
     /** Gives up the bytes missing before the first that wait. */
     private void giveUpFirst() {
-        skipTo(waiting.get(0).from);
+        skipTo(waiting.get(0).from, waiting.get(0).stamp);
         takeWaiting();
     }
 
@@ -173,8 +175,11 @@ final class Direction {
         }
     }
 
-    private void skipTo(long place) {
+    private void skipTo(long place, FrameStamp stamp) {
         if (place > next) {
+            if (connection.isSip() && stamp.frame.capture() != lastFile) {
+                streams.handler().missing(stamp.frame, lastNanos, stamp.orderNanos);
+            }
             missing(place - next);
         }
     }
@@ -206,6 +211,8 @@ final class Direction {
 
     /** Takes bytes of which the first is not after the next one expected, and the last one is. */
     private void take(byte[] bytes, int captured, long from, int lost, FrameStamp stamp) {
+        lastNanos = stamp.orderNanos;
+        lastFile = stamp.frame.capture();
         int known = (int) Math.min(captured, next - from);
         int fresh = captured - known;
         if (fresh > 0) {

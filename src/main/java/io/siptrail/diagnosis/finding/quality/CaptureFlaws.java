@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 
 /**
  * What the capture itself lacks: files cut short, packets cut by the snap length, fragments without their rest, packets that
- * the capturing system lost, clocks that went back, and long silence.
+ * the capturing system lost, and clocks that went back.
  */
 public final class CaptureFlaws implements FindingRule {
 
@@ -54,10 +54,11 @@ public final class CaptureFlaws implements FindingRule {
                                     + " of them begin a SIP message. A capture filter by port loses all fragments but the first"),
                     "Capture with a filter that takes fragments (for example: port 5060 or ip[6:2] & 0x1fff != 0)."));
         }
-        gaps(facts, found);
+        losses(facts, found);
+        clock(facts, found);
     }
 
-    private static void gaps(CaptureFacts facts, Consumer<Finding> found) {
+    private static void losses(CaptureFacts facts, Consumer<Finding> found) {
         if (facts.droppedPackets() > 0) {
             found.accept(plain(
                     FindingKind.CAPTURE_GAP,
@@ -66,6 +67,9 @@ public final class CaptureFlaws implements FindingRule {
                     Statement.of("the capturing system says that it lost " + facts.droppedPackets() + " packets"),
                     "Capture with a larger buffer, or with a narrower filter."));
         }
+    }
+
+    private static void clock(CaptureFacts facts, Consumer<Finding> found) {
         Trail jumps = new Trail();
         facts.jumps().forEach(jump -> jumps.add(jump.frame(), jump.timeNanos()));
         if (jumps.count() > 0) {
@@ -81,19 +85,6 @@ public final class CaptureFlaws implements FindingRule {
                     Statement.of("the clock of the capture goes back " + Seconds.times(jumps.count()) + ", by up to "
                             + Seconds.of(most) + "; durations across it are left out"),
                     "Keep the capturing host's clock steady.",
-                    ""));
-        }
-        for (CaptureFacts.Gap gap : facts.gaps()) {
-            Trail trail = new Trail();
-            trail.add(gap.frame(), gap.fromNanos());
-            found.accept(trail.finding(
-                    FindingKind.CAPTURE_GAP,
-                    Severity.INFO,
-                    Confidence.POSSIBLE,
-                    "capture",
-                    Statement.of("nothing was captured for " + Seconds.of(gap.toNanos() - gap.fromNanos()) + " before ")
-                            .frame(gap.frame()),
-                    "See whether the capture was interrupted.",
                     ""));
         }
     }
