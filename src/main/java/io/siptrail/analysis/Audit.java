@@ -169,6 +169,8 @@ public final class Audit {
                 goOn = progress.proceed(captures.bytesRead(), captures.bytesTotal());
             }
         }
+        // Standard input ends as well when the reading is to end.
+        goOn = goOn && progress.proceed(captures.bytesRead(), captures.bytesTotal());
         if (feed != null) {
             feed.end();
         }
