@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,7 @@ public final class Audit {
     private final @Nullable AttemptFeed feed;
     private long lastOrder;
     private final CaptureWatch watch = new CaptureWatch();
+    private final PointClocks clocks = new PointClocks();
 
     private Audit(AuditSettings settings, CaptureSet captures, Optional<AttemptFeed> feed) {
         this.limits = settings.limits();
@@ -82,12 +84,23 @@ public final class Audit {
                 limits.sip(),
                 messages,
                 evidence,
-                observed::put,
+                registers(captures),
                 limits.stream(),
                 settings.tlsSecrets().with(() -> secretsIn(captures)),
                 frames);
         this.decoder = new PacketDecoder(limits.net(), intake, frames);
         feed.ifPresent(follower -> follower.begin(evidence, new AttemptDigests(secrets), observed::flush));
+    }
+
+    /** Only of several files the clocks can differ. */
+    private Consumer<Observed> registers(CaptureSet captures) {
+        if (captures.files().size() < 2) {
+            return observed::put;
+        }
+        return message -> {
+            clocks.note(message);
+            observed.put(message);
+        };
     }
 
     private Registrations registrations(Optional<AttemptFeed> followed) {
@@ -195,7 +208,8 @@ public final class Audit {
                 captures.files().stream().mapToLong(CaptureFile::droppedPackets).sum(),
                 watch.jumps(),
                 watch.gaps(captures.files()),
-                intake.holes());
+                intake.holes(),
+                clocks.offsets());
     }
 
     private AuditSummary summary(CaptureSet captures, boolean incomplete) {

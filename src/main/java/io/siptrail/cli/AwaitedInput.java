@@ -17,6 +17,7 @@ final class AwaitedInput extends InputStream {
     private static final int CHUNK_BYTES = 1 << 16;
     private static final int CHUNKS_WAITING = 16;
     private static final long LOOK_MILLIS = 50;
+    private static final int LAST_LOOKS = 6;
     private static final byte[] NOTHING = {};
 
     /** What came of one reading; without bytes, the end. */
@@ -27,6 +28,7 @@ final class AwaitedInput extends InputStream {
     private final BlockingQueue<Chunk> waiting = new ArrayBlockingQueue<>(CHUNKS_WAITING);
     private Chunk current = new Chunk(NOTHING, 0, "");
     private int taken;
+    private int looks;
     private boolean ended;
     private boolean begun;
 
@@ -91,7 +93,9 @@ final class AwaitedInput extends InputStream {
         while (!ended && taken == current.length) {
             Chunk next = next();
             if (next == null) {
-                ended = interruption.isAsked();
+                // What the pipe held when the end was asked for may still be on its way.
+                looks += interruption.isAsked() ? 1 : 0;
+                ended = looks >= LAST_LOOKS;
             } else if (next.length > 0) {
                 current = next;
                 taken = 0;

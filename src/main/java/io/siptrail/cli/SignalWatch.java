@@ -24,7 +24,8 @@ final class SignalWatch implements AutoCloseable {
 
     private SignalWatch(String name, Runnable heard) throws ReflectiveOperationException {
         this.handlers = Class.forName("sun.misc.SignalHandler");
-        this.signal = Class.forName("sun.misc.Signal").getConstructor(String.class).newInstance(name);
+        this.signal =
+                Class.forName("sun.misc.Signal").getConstructor(String.class).newInstance(name);
         InvocationHandler answer = (proxy, method, arguments) -> {
             switch (method.getName()) {
                 case "handle" -> {

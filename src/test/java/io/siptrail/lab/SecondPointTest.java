@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -105,6 +106,25 @@ final class SecondPointTest {
                                 .toList());
             }
         }
+    }
+
+    @Test
+    void clocksThatDifferBySecondsAreFound() throws IOException {
+        CutCapture capture = CutCapture.of(LAB.resolve("mixed-twenty-users.pcap"));
+        Path one =
+                capture.write(folder.resolve("one.pcap"), 0, capture.packets().size());
+        Path other = second(capture, 2_500_000, /* translated= */ false);
+        Path report = folder.resolve("report");
+        Command.siptrail("audit", "-o", report, "--format", "csv", other, one);
+
+        assertThat(Csv.read(report.resolve("findings.csv")).rows())
+                .filteredOn(row -> row.containsValue("duplicate-packets") && row.containsValue("low"))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .hasEntrySatisfying(
+                                "explanation",
+                                text -> assertThat(text).contains("another2500000.pcap:", "always 2.5 s earlier"))
+                        .hasEntrySatisfying("remedy", text -> assertThat(text).contains("editcap -t -2.500")));
     }
 
     private static Map<String, String> counts(Map<String, String> row) {

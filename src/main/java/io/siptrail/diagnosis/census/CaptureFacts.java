@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param jumps where a file's clock went back
  * @param gaps the times between files that none of them covers, in order
  * @param holes bytes of connections that the capture does not have
+ * @param offsets files that hold the same packets, always at another time
  */
 public record CaptureFacts(
         long cutMessages,
@@ -24,11 +25,12 @@ public record CaptureFacts(
         long droppedPackets,
         List<Jump> jumps,
         List<CaptureGap> gaps,
-        List<StreamHole> holes) {
+        List<StreamHole> holes,
+        List<ClockOffset> offsets) {
 
     /** A capture of which nothing is to be said. */
     public static final CaptureFacts FLAWLESS =
-            new CaptureFacts(0, 0, 0, List.of(), 0, List.of(), List.of(), List.of());
+            new CaptureFacts(0, 0, 0, List.of(), 0, List.of(), List.of(), List.of(), List.of());
 
     /**
      * A step back of a file's clock.
@@ -49,12 +51,23 @@ public record CaptureFacts(
      */
     public record StreamHole(FrameRef frame, long fromNanos, long toNanos) {}
 
+    /**
+     * Two files that hold the same packets, one of them always later.
+     *
+     * @param earlier rank of the file whose clock is behind
+     * @param frame the first packet of the file whose clock is ahead that the other has too
+     * @param nanos how far
+     * @param packets that showed it
+     */
+    public record ClockOffset(int earlier, FrameRef frame, long nanos, long packets) {}
+
     /** Copies the lists. */
     public CaptureFacts {
         brokenFiles = List.copyOf(brokenFiles);
         jumps = List.copyOf(jumps);
         gaps = List.copyOf(gaps);
         holes = List.copyOf(holes);
+        offsets = List.copyOf(offsets);
     }
 
     /** The first gap that begins in this time and may have hidden something. */

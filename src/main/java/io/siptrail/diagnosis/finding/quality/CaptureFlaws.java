@@ -1,5 +1,6 @@
 package io.siptrail.diagnosis.finding.quality;
 
+import io.siptrail.capture.FrameRef;
 import io.siptrail.diagnosis.Confidence;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.FindingKind;
@@ -12,6 +13,7 @@ import io.siptrail.diagnosis.census.CaptureFacts;
 import io.siptrail.diagnosis.finding.FindingRule;
 import io.siptrail.diagnosis.finding.Trail;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -55,6 +57,7 @@ public final class CaptureFlaws implements FindingRule {
                     "Capture with a filter that takes fragments (for example: port 5060 or ip[6:2] & 0x1fff != 0)."));
         }
         losses(facts, found);
+        offsets(facts, found);
         clock(facts, found);
     }
 
@@ -66,6 +69,31 @@ public final class CaptureFlaws implements FindingRule {
                     facts.droppedPackets(),
                     Statement.of("the capturing system says that it lost " + facts.droppedPackets() + " packets"),
                     "Capture with a larger buffer, or with a narrower filter."));
+        }
+    }
+
+    private static void offsets(CaptureFacts facts, Consumer<Finding> found) {
+        for (CaptureFacts.ClockOffset offset : facts.offsets()) {
+            found.accept(new Finding(
+                    Severity.LOW,
+                    FindingKind.DUPLICATE_PACKETS,
+                    Confidence.PROVEN,
+                    "capture",
+                    offset.packets(),
+                    OptionalLong.empty(),
+                    Statement.of(offset.packets() + " packets from ")
+                            .frame(offset.frame())
+                            .text(" on are in the file of ")
+                            .frame(new FrameRef(offset.earlier(), 1))
+                            .text(" too, and always " + Seconds.of(offset.nanos())
+                                    + " earlier: two points of capture with clocks that differ; what is more than 0.1 s"
+                                    + " apart counts as sent again"),
+                    String.format(
+                            Locale.ROOT,
+                            "Set the clock right before the audit (editcap -t -%.3f) and take the result in place of the later file.",
+                            offset.nanos() / 1e9),
+                    Exhibit.of(List.of(offset.frame())),
+                    ""));
         }
     }
 
