@@ -21,7 +21,17 @@ final class AwaitedInput extends InputStream {
     private static final byte[] NOTHING = {};
 
     /** What came of one reading; without bytes, the end. */
-    private record Chunk(byte[] bytes, int length, String failure) {}
+    private static final class Chunk {
+        private final byte[] bytes;
+        private final int length;
+        private final String failure;
+
+        Chunk(byte[] bytes, int length, String failure) {
+            this.bytes = bytes;
+            this.length = length;
+            this.failure = failure;
+        }
+    }
 
     private final InputStream in;
     private final Interruption interruption;
