@@ -12,16 +12,22 @@ import java.util.List;
 /**
  * A capture file taken apart, to be written as a rotated set or with some of its packets lost. Whatever stands before the first packet
  * begins every part, as tcpdump and dumpcap write it.
- *
- * @param head file header, or section header, interfaces and secrets
- * @param packets records or packet blocks in order
  */
-public record CutCapture(byte[] head, List<byte[]> packets) {
+public final class CutCapture {
 
     private static final int PCAP_HEADER = 24;
     private static final int RECORD_HEADER = 16;
     private static final int SECTION = 0x0a0d0d0a;
     private static final int ENHANCED_PACKET = 6;
+
+    private final byte[] head;
+    private final List<byte[]> packets;
+
+    /** Of a file header, or section header, interfaces and secrets, and of records or packet blocks in order. */
+    public CutCapture(byte[] head, List<byte[]> packets) {
+        this.head = head.clone();
+        this.packets = List.copyOf(packets);
+    }
 
     /** Takes a pcap or pcapng file of this computer's usual byte order (little-endian) apart. */
     public static CutCapture of(Path file) throws IOException {
@@ -58,6 +64,16 @@ public record CutCapture(byte[] head, List<byte[]> packets) {
         byte[] part = new byte[length];
         bytes.get(offset, part);
         return part;
+    }
+
+    /** What stands before the first packet. */
+    public byte[] head() {
+        return head.clone();
+    }
+
+    /** Records or packet blocks in order. */
+    public List<byte[]> packets() {
+        return packets;
     }
 
     /** Writes the packets from one number up to another, counted from 0, as a file of their own. */
