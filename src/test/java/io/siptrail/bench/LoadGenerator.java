@@ -72,7 +72,8 @@ public final class LoadGenerator {
     }
 
     /** Spreads the packets that are not registrations evenly over the time between two that are. */
-    private static Planted write(Path file, long packets, long registrationPackets, int users, long seed) throws IOException {
+    private static Planted write(Path file, long packets, long registrationPackets, int users, long seed)
+            throws IOException {
         if (packets < LEAST_PACKETS) {
             throw new IllegalArgumentException("a capture has at least " + LEAST_PACKETS + " packets");
         }
