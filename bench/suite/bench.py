@@ -1,6 +1,5 @@
 """The order of things: captures, truth, rounds, page."""
 import argparse
-import dataclasses
 import os
 import pathlib
 import shutil
@@ -42,7 +41,6 @@ def options(arguments):
     parsed.starts = max(10, parsed.starts or (10 if parsed.quick else 20))
     parsed.cache = parsed.cache.resolve()
     parsed.output = parsed.output or (parsed.cache / "RESULTS.md" if parsed.quick else HOME / "bench/RESULTS.md")
-    parsed.arguments = [word for word in arguments if word.startswith("--") and "=" not in word]
     return parsed
 
 
@@ -196,7 +194,7 @@ class Bench:
         self.options.output.write_text(page, encoding="utf-8")
         for warning in self.warnings:
             print(f"bench: {warning}", file=sys.stderr)
-        print(f"\n{results.bar_table(self.results)}\nresults: {self.options.output}")
+        print(f"\n{results.bar_table(self.results, not self.options.quick)}\nresults: {self.options.output}")
 
 
 def main(arguments):

@@ -1,7 +1,9 @@
 """Who is measured on which capture, and by which command."""
 import dataclasses
+import os
 import pathlib
 import re
+import shlex
 import shutil
 from typing import Optional
 
@@ -76,7 +78,7 @@ def of_others(file, mixed, pkts):
         Competitor("fields", "tshark -T fields, five fields", tshark + [name, "-Y", "sip"] + fields, "tshark", "tshark"),
     ]
     if mixed:
-        pipe = " ".join(tcpdump + ["-", "udp port 5060".join("''")]) + " | " + " ".join(tshark + ["-", "-Y", "sip"] + fields)
+        pipe = shlex.join(tcpdump + ["-", " ".join(only_sip)]) + " | " + shlex.join(tshark + ["-", "-Y", "sip"] + fields)
         found.append(Competitor("piped", "tcpdump piped into tshark -T fields", ["sh", "-c", pipe], "tshark", "tshark"))
     if pkts:
         command = ["java", "-XX:-UsePerfData", "-cp", pkts, "io.siptrail.bench.PktsReading", name]
@@ -104,6 +106,4 @@ def of_seed(versions, file, reports):
 
 
 def is_root():
-    import os
-
     return os.geteuid() == 0

@@ -74,6 +74,8 @@ def table(head, rows):
 def number(value, digits=2):
     if value is None:
         return ""
+    if 0 < abs(value) < 0.1:
+        return f"{value:.2g}"
     return f"{value:,.{digits}f}" if abs(value) < 100 else f"{value:,.0f}"
 
 
@@ -117,7 +119,7 @@ def growth_table(results, floor):
     return table(["capture", "wall, s", "CPU, s", "peak, MB"], rows)
 
 
-def bar_table(results):
+def bar_table(results, judged):
     mixed = "mixed-long" if "mixed-long" in results.works else "mixed"
     rows = []
     for bar in bars.bars(mixed):
@@ -126,7 +128,7 @@ def bar_table(results):
         stretch = f"{sign} {bar.stretch:g} {bar.unit}" if bar.stretch != bar.bar else ""
         measured = "" if value is None else f"{number(value, 3 if bar.unit == 's' else 2)} {bar.unit}"
         rows.append(
-            [f"{bar.work}: {bar.what}", f"{sign} {bar.bar:g} {bar.unit}", stretch, measured, bar.verdict(value)]
+            [f"{bar.work}: {bar.what}", f"{sign} {bar.bar:g} {bar.unit}", stretch, measured, bar.verdict(value) if judged else ""]
         )
     return table(["", "bar", "stretch", "measured", ""], rows).replace(" x |", " × |")
 
@@ -187,7 +189,7 @@ def round_table(results):
 def page(results, options, versions_found, floor, warnings):
     parts = ["# Results\n", intro(options, versions_found)]
     parts += [f"> {warning}\n" for warning in warnings]
-    parts += ["## Bars\n", bar_table(results)]
+    parts += ["## Bars\n", bar_table(results, not options.quick)]
     for work in ["registrations", "mixed", "mixed-long"]:
         if work in results.works:
             parts += [f"## {results.titles[work]}\n", capture_table(results, work, "siptrail", floor)]
@@ -209,12 +211,14 @@ def page(results, options, versions_found, floor, warnings):
 
 
 def intro(options, found):
-    text = f"Written by `bench/run{''.join(' ' + word for word in options.arguments)}` at {found.name}. Wall time, processor time and peak memory"
+    switches = " --quick" * options.quick + " --long" * options.long + f" --rounds {options.rounds}"
+    switches += f" --previous {found.previous_name}" if found.previous else ""
+    text = f"Written by `bench/run{switches}` at {found.name}. Wall time, processor time and peak memory"
     text += " are medians over the runs; a competitor that takes more than 20 s runs once. The ratio is to siptrail with CSV and JSON; at"
     text += " the start, to siptrail with CSV alone. What siptrail reports is compared with what was planted in the capture,"
     text += " in every run.\n"
     if options.quick:
-        text += "\n**A quick run: in captures this small starting is most of the time, and the bars below say nothing.**\n"
+        text += "\n**A quick run: in captures this small starting is most of the time, and the bars are not judged.**\n"
     return text
 
 
@@ -230,10 +234,10 @@ def shortened(word):
     """Without the folders, which are different everywhere."""
     if ":/" in word:
         return "CLASSPATH"
-    text = re.sub(r"[^ =']*/([^/ ]+)\.pcap", lambda match: match.group(1).split("-")[0] + ".pcap", word)
+    text = re.sub(r"[^ =']*/([^/ ]+)\.pcap", "FILE.pcap", word)
     if re.fullmatch(r"/\S*/versions/[^/]+/siptrail", text):
         return "previous/siptrail"
     if re.fullmatch(r"/\S*/siptrail", text):
         return "./siptrail"
     text = re.sub(r"^/\S*/report/\w+$", "REPORT", text)
-    return f"'{text}'" if " " in text else text
+    return f'"{text}"' if " " in text else text
