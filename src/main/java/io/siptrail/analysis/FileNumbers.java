@@ -15,14 +15,16 @@ import java.util.regex.Pattern;
  */
 final class FileNumbers {
 
-    private static final Pattern DUMPCAP = Pattern.compile("(.*)_(\\d{5,6})_\\d{14}(\\D*)");
-    private static final Pattern DUMPCAP_TIME_FIRST = Pattern.compile("(.*)_\\d{14}_(\\d{5,6})(\\D*)");
+    /** Numbers of dumpcap always follow one another. */
+    private static final List<Pattern> DUMPCAP =
+            List.of(Pattern.compile("(.*)_(\\d{5,6})_\\d{14}(\\D*)"), Pattern.compile("(.*)_\\d{14}_(\\d{5,6})(\\D*)"));
+
     /** Longer numbers are dates and times. */
     private static final Pattern COUNTED = Pattern.compile("(.*\\D)(\\d{1,5})(\\D*)");
 
     private final List<Optional<Numbered>> names = new ArrayList<>();
     private final Set<Numbered> all = new HashSet<>();
-    /** Any file of each set in which one number follows another. */
+    /** Each set in which one number is known to follow another. */
     private final Set<Numbered> counted = new HashSet<>();
 
     /** What stands before the number, the number, and what stands after it. */
@@ -40,7 +42,9 @@ final class FileNumbers {
     /** Looks at the names of all inputs. */
     FileNumbers(List<String> inputs) {
         for (String name : inputs) {
-            Optional<Numbered> numbered = numbered(name);
+            Optional<Numbered> byDumpcap = numbered(name, DUMPCAP);
+            Optional<Numbered> numbered = byDumpcap.or(() -> numbered(name, List.of(COUNTED)));
+            byDumpcap.map(Numbered::ofSet).ifPresent(counted::add);
             names.add(numbered);
             numbered.ifPresent(all::add);
         }
@@ -50,8 +54,8 @@ final class FileNumbers {
                 .forEach(counted::add);
     }
 
-    private static Optional<Numbered> numbered(String name) {
-        for (Pattern pattern : List.of(DUMPCAP, DUMPCAP_TIME_FIRST, COUNTED)) {
+    private static Optional<Numbered> numbered(String name, List<Pattern> patterns) {
+        for (Pattern pattern : patterns) {
             Matcher found = pattern.matcher(name);
             if (found.matches()) {
                 return Optional.of(new Numbered(found.group(1), Integer.parseInt(found.group(2)), found.group(3)));
