@@ -7,6 +7,7 @@ import io.siptrail.capture.RawTime;
 import io.siptrail.diagnosis.census.CaptureFacts;
 import io.siptrail.diagnosis.census.CaptureGap;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Watches the clock of the frames as they are read: where it goes back, and how long it stands still in each file. */
@@ -90,7 +91,21 @@ final class CaptureWatch {
             }
             last = last < 0 || last(captures.get(next)) >= last(captures.get(last)) ? next : last;
         }
-        return gaps;
+        return compared(gaps);
+    }
+
+    /** Each beside the longest of the others. */
+    private static List<CaptureGap> compared(List<CaptureGap> gaps) {
+        List<CaptureGap> byLength = gaps.stream()
+                .sorted(Comparator.comparingLong(CaptureGap::nanos).reversed())
+                .limit(2)
+                .toList();
+        return byLength.size() < 2
+                ? gaps
+                : gaps.stream()
+                        .map(gap -> gap.beside(byLength.get(gap.equals(byLength.get(0)) ? 1 : 0)
+                                .nanos()))
+                        .toList();
     }
 
     private CaptureGap gap(List<CaptureFile> captures, int last, int next, FileNumbers numbers) {
@@ -99,13 +114,14 @@ final class CaptureWatch {
         Pace ended = pace(last);
         Pace begun = pace(next);
         return new CaptureGap(
-                new FrameRef(last, before.frames()),
-                new FrameRef(next, 1),
-                last(before),
-                first(after),
-                ended.isKnown() && begun.isKnown() ? Math.max(ended.longestPause, begun.longestPause) : -1,
-                last(before) - first(before) + last(after) - first(after),
-                numbers.missing(last, next));
+                        new FrameRef(last, before.frames()),
+                        new FrameRef(next, 1),
+                        last(before),
+                        first(after),
+                        ended.isKnown() && begun.isKnown() ? Math.max(ended.longestPause, begun.longestPause) : -1,
+                        last(before) - first(before) + last(after) - first(after),
+                        numbers.missing(last, next))
+                .fitting();
     }
 
     private static boolean isTimed(CaptureFile file) {

@@ -78,15 +78,25 @@ final class PointClocks {
         }
     }
 
-    /** Where a file is ahead of another, always as much. */
+    /** Where files are ahead of others, always as much; each offset once, however many files show it. */
     List<ClockOffset> offsets() {
         List<ClockOffset> steady = new ArrayList<>(0);
         offsets.forEach((pair, offset) -> {
             if (offset.isSteady()) {
-                steady.add(new ClockOffset(
-                        (int) (pair >>> 32), offset.frame, (offset.least + offset.most) / 2, offset.packets));
+                note((int) (pair >>> 32), offset, steady);
             }
         });
         return steady;
+    }
+
+    private static void note(int earlier, Offset offset, List<ClockOffset> steady) {
+        long nanos = (offset.least + offset.most) / 2;
+        for (int i = 0; i < steady.size(); i++) {
+            if (Math.abs(steady.get(i).nanos() - nanos) <= STEADY_NANOS) {
+                steady.set(i, steady.get(i).alsoBy(offset.packets));
+                return;
+            }
+        }
+        steady.add(new ClockOffset(earlier, offset.frame, nanos, offset.packets, 1));
     }
 }

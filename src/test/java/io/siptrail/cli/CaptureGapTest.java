@@ -194,6 +194,57 @@ final class CaptureGapTest {
     }
 
     @Test
+    void phoneThatKeepsItsCallIdOvernightMakesNoFaultOfTheNight() throws IOException {
+        UdpCapture monday = minute(minute(UdpCapture.at("2026-01-05T08:00:00Z"), 1), 2);
+        UdpCapture tuesday = minute(UdpCapture.at("2026-01-06T08:00:00Z"), 40);
+        List<Path> files =
+                List.of(monday.write(folder.resolve("monday.pcap")), tuesday.write(folder.resolve("tuesday.pcap")));
+
+        assertThat(gaps(files)).singleElement().satisfies(row -> assertThat(row).containsEntry("severity", "info"));
+    }
+
+    @Test
+    void namesThatAreTimesOrDatesMissNothing() throws IOException {
+        List<UdpCapture> files = minutes(4);
+
+        assertThat(gaps(List.of(
+                        files.get(0).write(folder.resolve("sip-1458.pcap")),
+                        files.get(1).write(folder.resolve("sip-1459.pcap")),
+                        files.get(2).write(folder.resolve("sip-1500.pcap")),
+                        files.get(3).write(folder.resolve("sip-1501.pcap")))))
+                .isEmpty();
+    }
+
+    @Test
+    void pausesThatRecurBetweenBusyTimesAreTheTrafficsOwn() throws IOException {
+        List<UdpCapture> files = new ArrayList<>();
+        UdpCapture capture = UdpCapture.at("2026-01-01T00:00:00Z");
+        for (int i = 1; i <= 5; i++) {
+            register(capture, 1, i);
+            for (int packet = 0; packet < 400; packet++) {
+                capture.packet("10.9.9.9:4000", "10.9.9.8:4000", new byte[] {(byte) 0x80, 0, (byte) packet})
+                        .afterMillis(20);
+            }
+            files.add(capture);
+            capture = capture.next().afterMillis(7_000 + 100 * i);
+        }
+
+        assertThat(gaps(written(files, "sip-#.pcap"))).isEmpty();
+    }
+
+    @Test
+    void clientThatNeverCountsByOneShowsNothing() throws IOException {
+        List<UdpCapture> files = new ArrayList<>();
+        UdpCapture capture = UdpCapture.at("2026-01-01T00:00:00Z");
+        for (int i = 1; i <= 5; i++) {
+            files.add(register(capture, 1, 2 * i));
+            capture = capture.next().after(Duration.ofMinutes(10));
+        }
+
+        assertThat(gaps(written(files, "#.pcap"))).isEmpty();
+    }
+
+    @Test
     void filesThatAnotherOneBridgesHaveNoGap() throws IOException {
         List<UdpCapture> files = minutes(4);
         UdpCapture elsewhere = UdpCapture.at("2026-01-01T00:00:30Z");

@@ -52,14 +52,21 @@ public record CaptureFacts(
     public record StreamHole(FrameRef frame, long fromNanos, long toNanos) {}
 
     /**
-     * Two files that hold the same packets, one of them always later.
+     * Two files that hold the same packets, one of them always later; and others that are as far apart.
      *
      * @param earlier rank of the file whose clock is behind
      * @param frame the first packet of the file whose clock is ahead that the other has too
      * @param nanos how far
      * @param packets that showed it
+     * @param pairs of files that showed it
      */
-    public record ClockOffset(int earlier, FrameRef frame, long nanos, long packets) {}
+    public record ClockOffset(int earlier, FrameRef frame, long nanos, long packets, int pairs) {
+
+        /** The same offset, shown by one more pair of files. */
+        public ClockOffset alsoBy(long morePackets) {
+            return new ClockOffset(earlier, frame, nanos, packets + morePackets, pairs + 1);
+        }
+    }
 
     /** Copies the lists. */
     public CaptureFacts {

@@ -10,7 +10,8 @@ import io.siptrail.capture.FrameRef;
  * @param after the first frame of the file that begins there
  * @param fromNanos the latest raw time before it, nanoseconds since the epoch
  * @param toNanos raw time of {@code after}
- * @param usualNanos the longest pause within either of the two files; -1 when they hold too few frames to tell
+ * @param usualNanos the longest pause within either of the two files, or a like one between others; -1 when they hold too few
+ *     frames to tell
  * @param coveredNanos how long the two files are together
  * @param missingFiles files between them that the numbers in their names speak of, and that are not among the inputs
  */
@@ -40,9 +41,35 @@ public record CaptureGap(
         return toNanos - fromNanos;
     }
 
+    /** The same gap where another of the set is nearly as long: such pauses are then the traffic's own. */
+    public CaptureGap beside(long otherNanos) {
+        return usualNanos < 0 || otherNanos <= nanos() / 2
+                ? this
+                : new CaptureGap(
+                        before,
+                        after,
+                        fromNanos,
+                        toNanos,
+                        Math.max(usualNanos, otherNanos),
+                        coveredNanos,
+                        missingFiles);
+    }
+
+    /** The same gap, with files missing only where it is long enough to have had one: numbers in names may be dates, or times. */
+    public CaptureGap fitting() {
+        return breaksRhythm() || nanos() >= coveredNanos / 4
+                ? this
+                : new CaptureGap(before, after, fromNanos, toNanos, usualNanos, coveredNanos, 0);
+    }
+
     /** Whether a file is missing, or the traffic falls silent as it never does in as long a time around. */
     public boolean isDoubtful() {
         return missingFiles > 0 || (breaksRhythm() && nanos() <= coveredNanos);
+    }
+
+    /** Whether it is so long that nobody meant the files to touch; packets that passed in it are no fault of the capture. */
+    public boolean isMeant() {
+        return missingFiles == 0 && nanos() > TWO_CAPTURES;
     }
 
     /** Whether it is longer than files of one capture lie apart: a capture ended, and later another began. */

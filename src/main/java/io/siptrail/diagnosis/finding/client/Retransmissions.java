@@ -68,12 +68,14 @@ public final class Retransmissions implements FindingRule {
 
     @Override
     public void report(Surroundings surroundings, Consumer<Finding> found) {
+        // Where two points of capture have clocks that differ, each packet seems to be sent again.
+        Confidence sure = surroundings.facts().offsets().isEmpty() ? Confidence.PROVEN : Confidence.POSSIBLE;
         registrars
                 .entries()
                 .forEach((registrar, counted) -> found.accept(counted.requests.finding(
                         FindingKind.RETRANSMISSIONS,
                         Severity.LOW,
-                        Confidence.PROVEN,
+                        sure,
                         registrar.toString(),
                         counted.sendings,
                         Statement.of(counted.requests.count() + " requests were sent " + counted.sendings
@@ -84,7 +86,7 @@ public final class Retransmissions implements FindingRule {
                 .forEach((aor, trail) -> found.accept(trail.finding(
                         FindingKind.RESPONSE_NOT_RECEIVED,
                         Severity.MEDIUM,
-                        Confidence.PROVEN,
+                        sure,
                         aor,
                         Statement.of("the registrar said 200 in ")
                                 .frame(trail.frames().first().get(0))

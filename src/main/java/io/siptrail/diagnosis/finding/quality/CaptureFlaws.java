@@ -87,7 +87,10 @@ public final class CaptureFlaws implements FindingRule {
                             .frame(new FrameRef(offset.earlier(), 1))
                             .text(" too, and always " + Seconds.of(offset.nanos())
                                     + " earlier: two points of capture with clocks that differ; what is more than 0.1 s"
-                                    + " apart counts as sent again"),
+                                    + " apart counts as sent again"
+                                    + (offset.pairs() > 1
+                                            ? "; so it is in " + offset.pairs() + " pairs of files"
+                                            : "")),
                     String.format(
                             Locale.ROOT,
                             "Set the clock right before the audit (editcap -t -%.3f) and take the result in place of the later file.",

@@ -21,8 +21,8 @@ import io.siptrail.registration.FrameTrail;
 import io.siptrail.transaction.Resend;
 import io.siptrail.transaction.Transaction;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,17 +46,27 @@ public final class CaptureGaps implements FindingRule {
 
     private static final int MOST_CALLS = 100_000;
     private static final long MOST_LEFT_OUT = 10_000;
+    private static final int MOST_LEFT_OUT_EACH = 16;
 
     private final Bounded<CaptureGap, GapSigns> signs = new Bounded<>(MOST);
-    private final Map<String, Counting> calls = new HashMap<>();
+    private final Map<String, Counting> calls = new LinkedHashMap<>();
     private final Bounded<Endpoint, Boolean> bothWays = new Bounded<>(MOST);
 
-    /** How far a client has counted the requests of one Call-ID. */
+    /** How a client counts the requests of one Call-ID. Only where attempts follow each other by one does a number mean a request. */
     private static final class Counting {
         private long cseq = -1;
         private long timeNanos;
+        private boolean byOne;
         private boolean leavesOut;
+        private final List<LeftOut> leftOut = new ArrayList<>(0);
+
+        boolean tells() {
+            return byOne && !leavesOut;
+        }
     }
+
+    /** Numbers that fall into a gap, and the frame that goes on after them. */
+    private record LeftOut(CaptureGap gap, FrameRef frame) {}
 
     @Override
     public void take(Observation observation) {
@@ -119,6 +129,7 @@ public final class CaptureGaps implements FindingRule {
             counting = new Counting();
             calls.put(call, counting);
         }
+        counting.byOne |= first.hop() == 0 && first.key().cseq() == counting.cseq + 1;
         for (Transaction transaction : attempt.transactions()) {
             if (transaction.hop() == 0 && transaction.key().callId().equals(call)) {
                 count(transaction, counting, facts);
@@ -132,10 +143,9 @@ public final class CaptureGaps implements FindingRule {
         if (leftOut > 0 && leftOut <= MOST_LEFT_OUT) {
             Optional<CaptureGap> gap = facts.longestGap(counting.timeNanos, transaction.timeNanos())
                     .filter(CaptureGap::hasRoomForAnswer);
-            if (gap.isPresent() && !counting.leavesOut) {
-                at(gap.get())
-                        .ifPresent(known -> known.number(transaction.position().frame()));
-            }
+            gap.filter(fell -> counting.leftOut.size() < MOST_LEFT_OUT_EACH)
+                    .ifPresent(fell -> counting.leftOut.add(
+                            new LeftOut(fell, transaction.position().frame())));
             counting.leavesOut |= gap.isEmpty();
         }
         counting.cseq = Math.max(counting.cseq, cseq);
@@ -154,19 +164,21 @@ public final class CaptureGaps implements FindingRule {
                     .flatMap(this::at)
                     .ifPresent(known -> known.stream(hole.frame()));
         }
+        calls.values().stream()
+                .filter(Counting::tells)
+                .flatMap(counting -> counting.leftOut.stream())
+                .forEach(numbers -> at(numbers.gap()).ifPresent(known -> known.number(numbers.frame())));
         Set<Endpoint> answering = new HashSet<>(bothWays.entries().keySet());
         int reported = 0;
         for (CaptureGap gap : facts.gaps()) {
-            Optional<Finding> finding =
-                    finding(gap, signs.entries().getOrDefault(gap, new GapSigns()), answering, facts.gaps());
+            Optional<Finding> finding = finding(gap, signs.entries().getOrDefault(gap, new GapSigns()), answering);
             if (finding.isPresent() && reported++ < MOST) {
                 found.accept(finding.get());
             }
         }
     }
 
-    private static Optional<Finding> finding(
-            CaptureGap gap, GapSigns signs, Set<Endpoint> answering, List<CaptureGap> all) {
+    private static Optional<Finding> finding(CaptureGap gap, GapSigns signs, Set<Endpoint> answering) {
         Optional<Confidence> shown = signs.confidence(answering);
         List<String> words = new ArrayList<>(signs.words(answering));
         if (gap.missingFiles() > 0) {
@@ -176,7 +188,7 @@ public final class CaptureGaps implements FindingRule {
         if (gap.isDoubtful() && gap.usualNanos() >= 0) {
             words.add("around it nothing pauses for more than " + Seconds.of(gap.usualNanos()));
         }
-        if (shown.isPresent() || gap.isDoubtful()) {
+        if (!gap.isMeant() && (shown.isPresent() || gap.isDoubtful())) {
             return Optional.of(finding(
                     gap,
                     signs,
@@ -186,7 +198,7 @@ public final class CaptureGaps implements FindingRule {
                     "Look for the missing file, or let the capture rotate without a pause; verdicts that rest on silence"
                             + " in that time are not sure."));
         }
-        return gap.separatesCaptures() && !isUsual(gap, all)
+        return gap.separatesCaptures()
                 ? Optional.of(finding(
                         gap,
                         signs,
@@ -195,12 +207,6 @@ public final class CaptureGaps implements FindingRule {
                         ": either nothing passed, or one capture ended and later another began; of that time nothing is known",
                         "Nothing need be done; to know more, add the captures of that time."))
                 : Optional.empty();
-    }
-
-    /** Captures that rotate while little happens have such pauses again and again. */
-    private static boolean isUsual(CaptureGap gap, List<CaptureGap> all) {
-        return gap.nanos() <= 3_600 * SECOND
-                && all.stream().anyMatch(other -> !other.equals(gap) && other.nanos() > gap.nanos() / 2);
     }
 
     private static Finding finding(
