@@ -9,12 +9,12 @@ import java.util.Locale;
 public enum Cause {
     CONNECTION_REFUSED(
             "The registrar's host refused the connection.",
-            "A TCP RST answers the SYN to the registrar's port.",
+            "A TCP RST answers the SYN to the registrar's port, or an SCTP ABORT the INIT.",
             "Start the registrar on that port and transport, or correct the port in the client.",
             "SYN to 192.0.2.10:5060, RST back: nobody listens there on TCP."),
     CONNECTION_TIMEOUT(
             "Nobody answered the attempt to connect.",
-            "A TCP SYN and its repetitions get no answer.",
+            "A TCP SYN, or an SCTP INIT, and its repetitions get no answer.",
             "Open the firewall for that port and transport, or correct the registrar's address.",
             "SYN at 0 s, 1 s and 3 s, nothing back."),
     CONNECTION_LOST(
