@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,7 @@ public final class Audit {
     private final @Nullable AttemptFeed feed;
     private long lastOrder;
     private final CaptureWatch watch = new CaptureWatch();
+    private final PointClocks clocks = new PointClocks();
 
     private Audit(AuditSettings settings, CaptureSet captures, Optional<AttemptFeed> feed) {
         this.limits = settings.limits();
@@ -82,13 +84,24 @@ public final class Audit {
                 limits.sip(),
                 messages,
                 evidence,
-                observed::put,
+                registers(captures),
                 evidence::message,
                 limits.stream(),
                 settings.tlsSecrets().with(() -> secretsIn(captures)),
                 frames);
         this.decoder = new PacketDecoder(limits.net(), intake, frames);
         feed.ifPresent(follower -> follower.begin(evidence, new AttemptDigests(secrets), observed::flush));
+    }
+
+    /** Only of several files the clocks can differ. */
+    private Consumer<Observed> registers(CaptureSet captures) {
+        if (captures.files().size() < 2) {
+            return observed::put;
+        }
+        return message -> {
+            clocks.note(message);
+            observed.put(message);
+        };
     }
 
     private Registrations registrations(Optional<AttemptFeed> followed) {
@@ -147,12 +160,7 @@ public final class Audit {
 
     private BindingJudgement contacts(AuditSummary summary) {
         RegistrarCensus registrars = registrations.registrars();
-        CapturedTime captured = CapturedTime.of(summary.inputs().stream()
-                .filter(input ->
-                        input.firstNanos().isPresent() && input.lastNanos().isPresent())
-                .map(input -> new CapturedTime.Span(
-                        input.firstNanos().getAsLong(), input.lastNanos().getAsLong()))
-                .toList());
+        CapturedTime captured = summary.captured();
         return new BindingJudgement(
                 bindings,
                 new ContactExamination(evidence, registrars, captured, lastOrder),
@@ -175,6 +183,8 @@ public final class Audit {
                 goOn = progress.proceed(captures.bytesRead(), captures.bytesTotal());
             }
         }
+        // Standard input ends as well when the reading is to end.
+        goOn = goOn && progress.proceed(captures.bytesRead(), captures.bytesTotal());
         if (feed != null) {
             feed.end();
         }
@@ -198,7 +208,9 @@ public final class Audit {
                         .toList(),
                 captures.files().stream().mapToLong(CaptureFile::droppedPackets).sum(),
                 watch.jumps(),
-                watch.gaps());
+                watch.gaps(captures.files()),
+                intake.holes(),
+                clocks.offsets());
     }
 
     private AuditSummary summary(CaptureSet captures, boolean incomplete) {
@@ -231,7 +243,8 @@ public final class Audit {
                 census.kinds(),
                 census.outcomes(),
                 timing,
-                registrations.registrars().fractions());
+                registrations.registrars().fractions(),
+                watch.gaps(captures.files()));
     }
 
     private static InputSummary input(CaptureFile file) {

@@ -2,6 +2,7 @@ package io.siptrail.analysis;
 
 import io.siptrail.capture.Frame;
 import io.siptrail.capture.FrameRef;
+import io.siptrail.diagnosis.census.CaptureFacts;
 import io.siptrail.diagnosis.evidence.ConnectionEvent.Kind;
 import io.siptrail.diagnosis.evidence.Evidence;
 import io.siptrail.net.Datagram;
@@ -25,6 +26,7 @@ import io.siptrail.stream.hep.HepPacket;
 import io.siptrail.stream.tls.KeyLog;
 import io.siptrail.transaction.Observed;
 import io.siptrail.transaction.Position;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class SipIntake implements PacketHandler, StreamHandler {
 
     private static final int DNS_PORT = 53;
+    private static final int MOST_HOLES = 1_000;
 
     private final Set<Integer> ports;
     private final MessageScanner scanner;
@@ -49,6 +52,7 @@ public final class SipIntake implements PacketHandler, StreamHandler {
     private final Consumer<Observed> others;
     private final TcpStreams streams;
     private final SctpAssociations associations;
+    private final List<CaptureFacts.StreamHole> holes = new ArrayList<>(0);
     private byte[] scratch = new byte[1 << 16];
     private @Nullable Datagram datagram;
     private @Nullable StreamMessage streamed;
@@ -138,6 +142,18 @@ public final class SipIntake implements PacketHandler, StreamHandler {
                 event.timeNanos(),
                 ConnectionKinds.carriedSip(event.kind()),
                 event.detail())));
+    }
+
+    @Override
+    public void missing(FrameRef frame, long fromNanos, long toNanos) {
+        if (holes.size() < MOST_HOLES) {
+            holes.add(new CaptureFacts.StreamHole(frame, fromNanos, toNanos));
+        }
+    }
+
+    /** The first of the places where connections go on in another file with bytes missing. */
+    List<CaptureFacts.StreamHole> holes() {
+        return holes;
     }
 
     @Override

@@ -100,7 +100,7 @@ public final class CaptureFile {
         return facts.application();
     }
 
-    /** Packets that the capturing system says it lost at its interfaces (isb_ifdrop). */
+    /** Packets that the capturing system says it lost (isb_ifdrop, isb_osdrop, epb_dropcount). */
     public long droppedPackets() {
         return facts.dropped();
     }

@@ -17,6 +17,7 @@ final class FileFacts {
     private final List<String> notes = new ArrayList<>();
     private final Map<Oddity, Long> oddities = new EnumMap<>(Oddity.class);
     private final Map<Integer, Long> dropped = new HashMap<>();
+    private final Map<Integer, Long> missed = new HashMap<>();
     private int secretBytes;
     private String application = "";
     private String format = "";
@@ -95,7 +96,15 @@ final class FileFacts {
         dropped.put(interfaceId, packets);
     }
 
+    /** {@code packets} more were lost between two of this interface. */
+    void missed(int interfaceId, long packets) {
+        missed.merge(interfaceId, packets, Long::sum);
+    }
+
+    /** What an interface lost is said in sum, between packets, or in both ways. */
     long dropped() {
-        return dropped.values().stream().mapToLong(Long::longValue).sum();
+        Map<Integer, Long> lost = new HashMap<>(dropped);
+        missed.forEach((interfaceId, packets) -> lost.merge(interfaceId, packets, Long::max));
+        return lost.values().stream().mapToLong(Long::longValue).sum();
     }
 }

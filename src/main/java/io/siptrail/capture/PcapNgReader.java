@@ -24,6 +24,10 @@ final class PcapNgReader implements CaptureReader {
     private static final int TLS_KEY_LOG = 0x544C534B;
     private static final int FRAMING_BYTES = 12;
     private static final int TRAILER_BYTES = 4;
+    private static final int PACKET_DATA = 28;
+    private static final int UNKNOWN_COUNT = 0xffff;
+    /** More lost packets than any interface has had, so that sums stay sums. */
+    private static final long MOST_LOST = 1L << 40;
 
     private final ByteWindow window;
     private final FileFacts facts;
@@ -124,11 +128,35 @@ final class PcapNgReader implements CaptureReader {
     }
 
     private boolean enhancedPacket(Frame frame) {
-        return holds(32) && packet(frame, window.int32(8), 28);
+        if (!holds(32) || !packet(frame, window.int32(8), PACKET_DATA)) {
+            return false;
+        }
+        int options = PACKET_DATA + (frame.length() + 3 & ~3);
+        if (options < block - TRAILER_BYTES) {
+            packetOptions(options, frame.interfaceId());
+        }
+        return true;
+    }
+
+    /** Of those only the packets lost before this one matter (epb_dropcount). */
+    private void packetOptions(int from, int interfaceId) {
+        PcapNgOptions options = options(from);
+        while (options.next()) {
+            if (options.code() == 4) {
+                facts.missed(interfaceId, lost(options));
+            }
+        }
     }
 
     private boolean obsoletePacket(Frame frame) {
-        return holds(32) && packet(frame, window.int16(8), 28);
+        if (!holds(32) || !packet(frame, window.int16(8), PACKET_DATA)) {
+            return false;
+        }
+        int lost = window.int16(10);
+        if (lost != 0 && lost != UNKNOWN_COUNT) {
+            facts.missed(frame.interfaceId(), lost);
+        }
+        return true;
     }
 
     /** Both blocks with a time keep time and lengths in the same places; only the width of the interface differs. */
@@ -243,13 +271,24 @@ final class PcapNgReader implements CaptureReader {
             return false;
         }
         int id = interfaces.get(named).id();
+        long byInterface = 0;
+        long bySystem = 0;
         PcapNgOptions options = options(20);
         while (options.next()) {
-            if (options.code() == 5) {
-                facts.dropped(id, Math.max(options.int64(0), 0));
+            switch (options.code()) {
+                case 5 -> byInterface = lost(options);
+                case 7 -> bySystem = lost(options);
+                default -> {}
             }
         }
+        if (byInterface + bySystem > 0) {
+            facts.dropped(id, byInterface + bySystem);
+        }
         return judged(options);
+    }
+
+    private static long lost(PcapNgOptions count) {
+        return Math.min(Math.max(count.int64(0), 0), MOST_LOST);
     }
 
     private boolean decryptionSecrets() {

@@ -41,7 +41,7 @@ final class AuditCommand implements Callable<Integer> {
         Path place = reportOptions.place(captureOptions.inputs());
         try (Interruption interruption = Interruption.awaited();
                 ReportDirectory directory = ReportDirectory.beside(place)) {
-            return audit(directory, place, settings, interruption).value();
+            return interruption.value(audit(directory, place, settings, interruption));
         } catch (IOException unwritable) {
             captureOptions.complain("the report could not be written: " + CaptureOptions.reason(unwritable));
             return ExitCode.NOT_WRITTEN.value();
@@ -50,7 +50,7 @@ final class AuditCommand implements Callable<Integer> {
 
     private ExitCode audit(ReportDirectory directory, Path place, AuditSettings settings, Interruption interruption)
             throws IOException {
-        try (CaptureSet captures = captureOptions.open(standardInput, settings);
+        try (CaptureSet captures = captureOptions.open(standardInput, settings, interruption);
                 AuditResult result = captureOptions.read(captures, settings, interruption)) {
             if (result.summary().inputs().isEmpty()) {
                 return captureOptions.faults(result.summary().faults());

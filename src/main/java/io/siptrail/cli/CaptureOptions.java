@@ -39,6 +39,11 @@ final class CaptureOptions extends AnalysisOptions {
         return inputs;
     }
 
+    /** Opens the inputs, of which standard input ends when the user asks for the end. */
+    CaptureSet open(InputStream standardInput, AuditSettings settings, Interruption interruption) {
+        return open(new AwaitedInput(standardInput, interruption), settings);
+    }
+
     /** Opens the inputs. */
     CaptureSet open(InputStream standardInput, AuditSettings settings) {
         return CaptureSet.open(

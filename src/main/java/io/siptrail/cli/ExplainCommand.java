@@ -64,7 +64,7 @@ final class ExplainCommand implements Callable<Integer> {
         AuditSettings settings = captureOptions.settings();
         redaction.check(captureOptions.inputs());
         try (Interruption interruption = Interruption.awaited();
-                CaptureSet captures = captureOptions.open(standardInput, settings);
+                CaptureSet captures = captureOptions.open(standardInput, settings, interruption);
                 AuditResult result = captureOptions.read(captures, settings, interruption)) {
             AttemptStory story = new AttemptStory(out(), TerminalProbe.standardOutput(), attempt -> true);
             tell(result, story);
@@ -72,7 +72,7 @@ final class ExplainCommand implements Callable<Integer> {
                 out().println(result.summary().attempts() == 0 ? "no registration attempts" : "no attempt is as asked");
                 out().flush();
             }
-            return captureOptions.faults(result.summary().faults()).value();
+            return interruption.value(captureOptions.faults(result.summary().faults()));
         } catch (IOException failed) {
             captureOptions.complain("the attempts could not be told: " + CaptureOptions.reason(failed));
             return ExitCode.NOT_WRITTEN.value();

@@ -64,7 +64,7 @@ final class ExtractCommand implements Callable<Integer> {
                 if (!result.summary().inputs().isEmpty()) {
                     tell(Excerpt.write(result, choice.predicate(), open, settings, output));
                 }
-                return captureOptions.faults(result.summary().faults()).value();
+                return interruption.value(captureOptions.faults(result.summary().faults()));
             }
         } catch (IOException unwritable) {
             captureOptions.complain("the packets could not be written: " + CaptureOptions.reason(unwritable));

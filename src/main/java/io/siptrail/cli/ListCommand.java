@@ -55,10 +55,10 @@ final class ListCommand implements Callable<Integer> {
         redaction.check(captureOptions.inputs());
         AuditSettings settings = captureOptions.settings();
         try (Interruption interruption = Interruption.awaited();
-                CaptureSet captures = captureOptions.open(standardInput, settings);
+                CaptureSet captures = captureOptions.open(standardInput, settings, interruption);
                 AuditResult result = captureOptions.read(captures, settings, interruption)) {
             list(result);
-            return captureOptions.faults(result.summary().faults()).value();
+            return interruption.value(captureOptions.faults(result.summary().faults()));
         } catch (IOException failed) {
             captureOptions.complain("the rows could not be listed: " + CaptureOptions.reason(failed));
             return ExitCode.NOT_WRITTEN.value();

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -37,6 +38,9 @@ final class LiveDisplay implements AutoCloseable {
     private long packetsPainted;
     private long registersPainted;
     private int height;
+    private int room = Integer.MAX_VALUE;
+    private volatile boolean resized = true;
+    private Optional<SignalWatch> resizing = Optional.empty();
     private Thread thread = new Thread("siptrail-display");
 
     LiveDisplay(PrintWriter out, boolean inPlace, String device) {
@@ -57,6 +61,9 @@ final class LiveDisplay implements AutoCloseable {
 
     /** Begins to show. */
     void show(LiveCapture capture, AttemptFeed feed) {
+        if (inPlace) {
+            resizing = SignalWatch.ofResizing(() -> resized = true);
+        }
         thread = new Thread(() -> run(capture, feed), "siptrail-display");
         thread.setDaemon(true);
         thread.start();
@@ -95,7 +102,7 @@ final class LiveDisplay implements AutoCloseable {
 
     private void show(LiveCounts counts) {
         if (inPlace) {
-            paint(table.lines(counts));
+            paint(counts);
         } else {
             for (String line = lines.poll(); line != null; line = lines.poll()) {
                 out.println(line);
@@ -108,21 +115,35 @@ final class LiveDisplay implements AutoCloseable {
         out.flush();
     }
 
-    private void paint(List<String> rows) {
+    private void paint(LiveCounts counts) {
         StringBuilder page = new StringBuilder();
-        // ECMA-48 §8.3.20 CPL and §8.3.39 ED: to the first line of the last page, and what is below it goes.
-        if (height > 0) {
+        if (resized) {
+            resized = false;
+            fit();
+            // ECMA-48 §8.3.21 CUP and §8.3.39 ED: lines that were wrapped anew cannot be counted, so all of them go.
+            page.append(height > 0 ? "\033[H\033[2J" : "");
+        } else if (height > 0) {
+            // ECMA-48 §8.3.13 CPL and §8.3.39 ED: to the first line of the last page, and what is below it goes.
             page.append("\033[").append(height).append("F\033[J");
         }
-        rows.forEach(row -> page.append(row).append(System.lineSeparator()));
+        List<String> lines = table.lines(counts);
+        height = Math.min(lines.size(), room);
+        lines.subList(0, height).forEach(line -> page.append(line).append(System.lineSeparator()));
         out.print(page);
-        height = rows.size();
+    }
+
+    private void fit() {
+        TerminalSize.now().ifPresent(size -> {
+            room = Math.max(1, size.rows() - 1);
+            table.fit(TerminalProbe.standardOutput(size.columns()));
+        });
     }
 
     /** Shows what there is a last time. */
     @Override
     public void close() {
         over.countDown();
+        resizing.ifPresent(SignalWatch::close);
         try {
             thread.join();
         } catch (InterruptedException interrupted) {

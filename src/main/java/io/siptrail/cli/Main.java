@@ -25,7 +25,7 @@ public final class Main {
 
     /** Runs the command line against these streams and returns its exit code. */
     static int run(InputStream in, PrintWriter out, PrintWriter err, String... args) {
-        return SiptrailCommand.line(in, out, err).execute(args);
+        return SiptrailCommand.line(in, out, err, args).execute(args);
     }
 
     private static PrintWriter writer(OutputStream stream) {

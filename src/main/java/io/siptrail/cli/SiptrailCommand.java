@@ -4,6 +4,9 @@ import io.siptrail.libpcap.LibpcapException;
 import io.siptrail.report.Printable;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,25 +36,37 @@ final class SiptrailCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything.
     private CommandSpec spec;
 
-    /** The whole command line over these streams. */
-    static CommandLine line(InputStream in, PrintWriter out, PrintWriter err) {
-        return new CommandLine(new SiptrailCommand())
-                .addSubcommand(new AuditCommand(in))
-                .addSubcommand(new ExplainCommand(in))
-                .addSubcommand(new ListCommand(in))
-                .addSubcommand(new ExtractCommand(in))
-                .addSubcommand(new LiveCommand())
-                .setOut(out)
-                .setErr(err)
-                .setExecutionExceptionHandler((defect, line, parsed) -> {
-                    if (defect instanceof LibpcapException refused) {
-                        err.println("siptrail: --filter: " + Printable.of(String.valueOf(refused.getMessage())));
-                        return ExitCode.USAGE.value();
-                    }
-                    err.println("siptrail: a defect of siptrail; please report it with these lines:");
-                    defect.printStackTrace(err);
-                    return ExitCode.DEFECT.value();
-                });
+    /**
+     * The command line over these streams. To describe a subcommand to picocli takes a tenth of a short run, so that only the
+     * one that is called is there; where none is, all are, for the help and for what was misspelt.
+     */
+    static CommandLine line(InputStream in, PrintWriter out, PrintWriter err, String... args) {
+        Map<String, Supplier<Object>> subcommands = subcommands(in);
+        CommandLine whole = new CommandLine(new SiptrailCommand());
+        subcommands.forEach((name, subcommand) -> {
+            if (args.length == 0 || args[0].equals(name) || !subcommands.containsKey(args[0])) {
+                whole.addSubcommand(subcommand.get());
+            }
+        });
+        return whole.setOut(out).setErr(err).setExecutionExceptionHandler((defect, line, parsed) -> {
+            if (defect instanceof LibpcapException refused) {
+                err.println("siptrail: --filter: " + Printable.of(String.valueOf(refused.getMessage())));
+                return ExitCode.USAGE.value();
+            }
+            err.println("siptrail: a defect of siptrail; please report it with these lines:");
+            defect.printStackTrace(err);
+            return ExitCode.DEFECT.value();
+        });
+    }
+
+    private static Map<String, Supplier<Object>> subcommands(InputStream in) {
+        Map<String, Supplier<Object>> subcommands = new LinkedHashMap<>();
+        subcommands.put("audit", () -> new AuditCommand(in));
+        subcommands.put("explain", () -> new ExplainCommand(in));
+        subcommands.put("list", () -> new ListCommand(in));
+        subcommands.put("extract", () -> new ExtractCommand(in));
+        subcommands.put("live", LiveCommand::new);
+        return subcommands;
     }
 
     @Override

@@ -15,9 +15,13 @@ final class TerminalProbe {
 
     /** Colours on a terminal alone, and not where NO_COLOR is set to anything. */
     static Terminal standardOutput() {
+        return standardOutput(Integer.getInteger("siptrail.terminal.columns", USUAL_WIDTH));
+    }
+
+    /** The same, of a width that is known better. */
+    static Terminal standardOutput(int columns) {
         String wish = System.getenv("NO_COLOR");
         boolean colour = Boolean.getBoolean("siptrail.terminal.out") && (wish == null || wish.isEmpty());
-        int columns = Integer.getInteger("siptrail.terminal.columns", USUAL_WIDTH);
         return new Terminal(columns <= 0 ? USUAL_WIDTH : Math.min(columns, WIDEST), colour);
     }
 }

@@ -1,5 +1,9 @@
 package io.siptrail.diagnosis;
 
+import io.siptrail.net.Endpoint;
+import io.siptrail.net.IpAddress;
+import io.siptrail.sip.SipUri;
+import io.siptrail.sip.Uri;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +29,38 @@ public final class DisplayFilter {
                 .distinct()
                 .map(DisplayFilter::callId)
                 .collect(Collectors.joining(" || "));
+    }
+
+    /** The REGISTER messages of an address-of-record. */
+    public static String register(String aor) {
+        StringBuilder filter = new StringBuilder("sip.CSeq.method == \"REGISTER\"");
+        if (Uri.parse(aor) instanceof SipUri sip) {
+            sip.user().ifPresent(user -> filter.append(" && sip.to.user == ").append(literal(user)));
+            filter.append(" && lower(sip.to.host) == ").append(literal(sip.lowerHost()));
+        } else {
+            filter.append(" && sip.to.addr == ").append(literal(aor));
+        }
+        return filter.toString();
+    }
+
+    /** The responses to REGISTER from this endpoint's address. */
+    public static String answers(Endpoint server) {
+        return "sip.CSeq.method == \"REGISTER\" && sip.Status-Code && " + field(server.address(), "src") + " == "
+                + server.address();
+    }
+
+    /** SIP from or to this address. */
+    public static String address(IpAddress address) {
+        return "sip && " + field(address, "addr") + " == " + address;
+    }
+
+    /** SIP from or to this endpoint's address. */
+    public static String endpoint(Endpoint endpoint) {
+        return address(endpoint.address());
+    }
+
+    private static String field(IpAddress address, String name) {
+        return (address.version() == 6 ? "ipv6." : "ip.") + name;
     }
 
     /** The text as a string literal. */

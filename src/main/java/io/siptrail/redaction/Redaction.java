@@ -48,7 +48,8 @@ public final class Redaction implements AuditVisitor {
                 summary.kinds(),
                 summary.outcomes(),
                 summary.timing().named(this::name),
-                summary.refreshes()));
+                summary.refreshes(),
+                summary.gaps()));
     }
 
     private InputSummary input(InputSummary input) {

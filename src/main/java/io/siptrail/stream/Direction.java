@@ -31,6 +31,8 @@ final class Direction implements Sender {
     private int nextSequence;
     private long next;
     private long acknowledged;
+    private long lastNanos;
+    private int lastFile;
     private long fin = Long.MAX_VALUE;
     private int waitingBytes;
     private boolean sipSeen;
@@ -100,7 +102,7 @@ final class Direction implements Sender {
         } else if (from > next && acknowledged < from) {
             keep(segment, from, stamp);
         } else {
-            skipTo(from);
+            skipTo(from, stamp);
             take(streams.copy(segment), captured, from, segment.lost(), stamp);
             takeWaiting();
         }
@@ -165,7 +167,7 @@ final class Direction implements Sender {
 
     /** Gives up the bytes missing before the first that wait. */
     private void giveUpFirst() {
-        skipTo(waiting.get(0).from);
+        skipTo(waiting.get(0).from, waiting.get(0).stamp);
         takeWaiting();
     }
 
@@ -175,8 +177,11 @@ final class Direction implements Sender {
         }
     }
 
-    private void skipTo(long place) {
+    private void skipTo(long place, FrameStamp stamp) {
         if (place > next) {
+            if (connection.isSip() && stamp.frame.capture() != lastFile) {
+                streams.handler().missing(stamp.frame, lastNanos, stamp.orderNanos);
+            }
             missing(place - next);
         }
     }
@@ -208,6 +213,8 @@ final class Direction implements Sender {
 
     /** Takes bytes of which the first is not after the next one expected, and the last one is. */
     private void take(byte[] bytes, int captured, long from, int lost, FrameStamp stamp) {
+        lastNanos = stamp.orderNanos;
+        lastFile = stamp.frame.capture();
         int known = (int) Math.min(captured, next - from);
         int fresh = captured - known;
         if (fresh > 0) {

@@ -124,10 +124,10 @@ public final class TcpStreams {
         }
     }
 
-    /** One that carried SIP stays known, so that copies of its last segments are no new connection. */
+    /** One that was told of stays known, so that copies of its segments from another point are no new connection. */
     private void end(Connection connection) {
         connection.end();
-        if (!connection.isSip()) {
+        if (!connection.isWatched()) {
             dismiss(connection);
         }
     }

@@ -147,6 +147,10 @@ public record RegisterResponse(
 
     /** Whether it is a 401 or a 407 (RFC 3261 §22). */
     public boolean isChallenge() {
+        return isChallenge(status);
+    }
+
+    static boolean isChallenge(int status) {
         return status == 401 || status == 407;
     }
 }

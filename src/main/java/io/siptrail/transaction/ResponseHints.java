@@ -29,7 +29,7 @@ final class ResponseHints {
 
     static String of(SipResponse response) {
         int status = response.statusCode();
-        boolean ordinary = status < 300 || status == 401 || status == 407;
+        boolean ordinary = status < 300 || RegisterResponse.isChallenge(status);
         boolean moved = response.cameFromElsewhere();
         if (ordinary && !moved) {
             return "";

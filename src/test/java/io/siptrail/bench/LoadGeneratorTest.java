@@ -101,6 +101,26 @@ final class LoadGeneratorTest {
                 .isEqualTo(PACKETS * 2 / 100);
     }
 
+    @Test
+    void everyUserOfTheMillionRegistersOnceAndHasOneBinding() throws IOException {
+        Path file = folder.resolve("aors.pcap");
+        String truth = LoadGenerator.aors(file, 2_000, 1).json();
+        List<Packet> packets = read(file);
+        List<Packet> accepted =
+                packets.stream().filter(packet -> packet.is("SIP/2.0 200")).toList();
+
+        assertThat(packets).extracting(Packet::micros).isSorted();
+        assertThat(planted(truth, "bindings")).isEqualTo(2_000);
+        assertThat(accepted).hasSize(2_000);
+        assertThat(accepted)
+                .allSatisfy(packet -> assertThat(packet.payload())
+                        .containsOnlyOnce("Contact: <sip:u1")
+                        .containsOnlyOnce(";expires=600"));
+        assertThat(accepted.stream()
+                        .map(packet -> packet.payload().lines().skip(3).findFirst()))
+                .doesNotHaveDuplicates();
+    }
+
     private static long planted(String truth, String name) {
         Matcher matcher = Pattern.compile("\"" + name + "\": ([0-9]+)").matcher(truth);
         assertThat(matcher.find()).as(name + " in " + truth).isTrue();

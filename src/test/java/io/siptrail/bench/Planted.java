@@ -19,6 +19,11 @@ final class Planted {
         count(courses, course.name());
     }
 
+    /** A user who is the only one with that address-of-record, and has one binding when the capture ends. */
+    void bound() {
+        count(counts, "bindings");
+    }
+
     void sent(Message message) {
         count(counts, "packets");
         switch (message.status()) {

@@ -46,6 +46,18 @@ final class PlantedTruthTest {
     }
 
     @Test
+    void everyUserWhoRegistersOnceHasABinding() throws IOException {
+        Path capture = folder.resolve("aors.pcap");
+        Json truth = Json.parse(LoadGenerator.aors(capture, 5_000, 1).json());
+
+        Json counts = audit(capture);
+
+        assertCounts(counts, truth);
+        assertThat(positive(counts.at("bindings_by_state")))
+                .isEqualTo(Map.of("active", truth.at("bindings").number()));
+    }
+
+    @Test
     void rowsSayWhatTheSummarySays() throws IOException {
         Path capture = folder.resolve("registrations.pcap");
         Json truth = Json.parse(LoadGenerator.registrations(capture, 20_000, 7).json());

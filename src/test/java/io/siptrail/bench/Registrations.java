@@ -13,10 +13,8 @@ import java.util.SplittableRandom;
  */
 final class Registrations {
 
-    static final Endpoint REGISTRAR = new Endpoint(192 << 24 | 2 << 8 | 10, 5060);
-
     /** 2026-01-01T00:00:00Z. */
-    private static final long START_MICROS = 1_767_225_600_000_000L;
+    static final long START_MICROS = 1_767_225_600_000_000L;
 
     private static final long SECOND = 1_000_000;
     private static final long QUIET = 70 * SECOND;
@@ -37,22 +35,26 @@ final class Registrations {
     private final PriorityQueue<Subscriber> waiting = new PriorityQueue<>(
             Comparator.comparingLong((Subscriber user) -> user.nextAttempt).thenComparingInt(user -> user.index));
     private final PriorityQueue<Message> due = new PriorityQueue<>();
-    private final MessageText text = new MessageText();
-    private final Payload payload = new Payload();
+    private final Sender sender;
     private long unplanned;
     private long lastMicros = START_MICROS;
 
-    /** Plans exactly the given number of packets. */
-    Registrations(long packets, SplittableRandom random, Planted planted) {
+    /** Plans exactly the given number of packets, of so many users. */
+    Registrations(long packets, int users, SplittableRandom random, Planted planted) {
         this.random = random;
         this.planted = planted;
+        this.sender = new Sender(planted);
         unplanned = packets;
-        int users = (int) Math.max(1, Math.min(MOST_USERS, packets / PACKETS_PER_USER));
         for (int i = 0; i < users; i++) {
-            Subscriber user = new Subscriber(i, random);
+            Subscriber user = new Subscriber(i, Subscriber.MOST_CONTACTS, random);
             user.nextAttempt = START_MICROS + random.nextLong(300 * SECOND);
             waiting.add(user);
         }
+    }
+
+    /** One for fifty packets, and never more than 20,000. */
+    static int usualUsers(long packets) {
+        return (int) Math.max(1, Math.min(MOST_USERS, packets / PACKETS_PER_USER));
     }
 
     boolean hasNext() {
@@ -73,11 +75,7 @@ final class Registrations {
     /** Writes the packet that {@link #nextMicros()} told of. */
     void writeNext(PacketWriter out) throws IOException {
         Message message = due.remove();
-        boolean down = message.status() > 0;
-        Endpoint phone = message.user().phone;
-        text.write(message, payload);
-        out.udp(message.micros(), down ? REGISTRAR : phone, down ? phone : REGISTRAR, payload);
-        planted.sent(message);
+        sender.write(message, out);
         lastMicros = message.micros();
     }
 

@@ -30,7 +30,8 @@ final class Subscriber {
     /** When the next attempt starts, in microseconds since the epoch. */
     long nextAttempt;
 
-    Subscriber(int index, SplittableRandom random) {
+    /** Draws how many contacts the user has, up to the most. */
+    Subscriber(int index, int mostContacts, SplittableRandom random) {
         this.index = index;
         name = "u" + (100_000 + index);
         phone = new Endpoint(NETWORK_10_1 + index, 20_000 + random.nextInt(40_000));
@@ -39,6 +40,6 @@ final class Subscriber {
         line = Long.toHexString(random.nextLong(1L << 60));
         address = phone.toString();
         contact = "<sip:" + name + "@" + address + ";line=" + line + ">";
-        contacts = 1 + random.nextInt(MOST_CONTACTS);
+        contacts = 1 + random.nextInt(mostContacts);
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,29 @@ final class LiveTest {
     }
 
     @Test
+    void signalIsTheEndAndNoFailure() throws Exception {
+        mayCapture();
+        Path file = folder.resolve("sip.pcapng");
+        Path report = folder.resolve("report");
+        Process live = new ProcessBuilder(Command.java("live", "-i", "lo", "-w", file, "-o", report))
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+        try (DatagramSocket phone = socket();
+                DatagramSocket registrar = socket()) {
+            await(file);
+            register(phone, registrar);
+        }
+        live.destroy();
+
+        assertThat(live.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(Files.readString(folder.resolve("err"))).isEmpty();
+        assertThat(live.exitValue()).isZero();
+        assertThat(report.resolve("report.html")).isNotEmptyFile();
+        assertThat(Csv.read(report.resolve("attempts.csv")).column("aor")).contains("sip:alice@example.org");
+    }
+
+    @Test
     void interfaceThatDoesNotExistIsOneSentence() {
         Command run = Command.siptrail("live", "-i", "nowhere0", "-o", folder.resolve("report"));
 
@@ -116,7 +140,7 @@ final class LiveTest {
 
     /** The file begins when the capture has. */
     private static void await(Path file) throws IOException, InterruptedException {
-        for (int i = 0; i < 300 && (!Files.exists(file) || Files.size(file) == 0); i++) {
+        for (int i = 0; i < 3_000 && (!Files.exists(file) || Files.size(file) == 0); i++) {
             Thread.sleep(10);
         }
         assertThat(file).isNotEmptyFile();

@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siptrail.testing.Csv;
+import io.siptrail.testing.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,37 @@ final class ProcessTest {
             assertThat(out.lines()).singleElement().asString().contains("4 frames");
         }
         assertThat(shell.waitFor()).isZero();
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there a process is ended without a signal")
+    void signalEndsTheReadingAndTheReportIsWhole() throws Exception {
+        Path report = folder.resolve("report");
+        Process audit = new ProcessBuilder(Command.java("audit", "-", "-o", report))
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+        try (OutputStream pipe = audit.getOutputStream()) {
+            pipe.write(Files.readAllBytes(capture));
+            pipe.flush();
+            awaitWork();
+            audit.destroy();
+            assertThat(audit.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(audit.exitValue()).isEqualTo(128 + 15);
+        assertThat(Files.readString(folder.resolve("err"))).isEmpty();
+        assertThat(names(report)).contains("attempts.csv", "charts", "report.html", "summary.json");
+        assertThat(names(report.resolve("charts"))).anyMatch(name -> name.endsWith(".png"));
+        assertThat(Json.read(report.resolve("summary.json")).at("complete").text())
+                .isEqualTo("false");
+    }
+
+    /** The report is written beside its place from the beginning. */
+    private void awaitWork() throws IOException, InterruptedException {
+        for (int i = 0; i < 600 && names(folder).stream().noneMatch(name -> name.startsWith(".siptrail-")); i++) {
+            Thread.sleep(100);
+        }
     }
 
     /** The shell ends with the reader of the pipe, which may be before the writer. */

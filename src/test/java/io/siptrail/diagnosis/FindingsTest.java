@@ -290,7 +290,8 @@ class FindingsTest {
 
     @Test
     void flawsOfTheCaptureAreSaid() {
-        CaptureFacts facts = new CaptureFacts(3, 2, 4, List.of("a.pcap: cut short"), 7, List.of(), List.of());
+        CaptureFacts facts =
+                new CaptureFacts(3, 2, 4, List.of("a.pcap: cut short"), 7, List.of(), List.of(), List.of(), List.of());
 
         assertThat(Scene.begin().register().ok().end(facts).findings())
                 .extracting(Finding::kind)

@@ -177,7 +177,7 @@ class PolicyCausesTest {
 
     @Test
     void causesThatRestOnWhatIsMissingAreWithheldBesideCutPackets() {
-        CaptureFacts cut = new CaptureFacts(3, 0, 0, List.of(), 0, List.of(), List.of());
+        CaptureFacts cut = new CaptureFacts(3, 0, 0, List.of(), 0, List.of(), List.of(), List.of(), List.of());
 
         assertThat(Scene.begin().register().ladder(10).end(cut).cause()).isEqualTo("unknown");
         assertThat(said("423 Interval Too Brief", "Min-Expires: 60").end(cut).cause())

@@ -115,6 +115,27 @@ final class LauncherTest {
     }
 
     @Test
+    void littleInputIsReadWithoutTheOptimisingCompiler() throws IOException, InterruptedException {
+        Checkout checkout = Checkout.in(folder, "17.0.1");
+        String little =
+                Files.writeString(folder.resolve("little one.pcap"), "little").toString();
+        String much =
+                Files.write(folder.resolve("much.pcap"), new byte[65 << 20]).toString();
+        String firstTierOnly = "-XX:TieredStopAtLevel=1";
+
+        assertThat(run(checkout, "audit", little)).contains(firstTierOnly);
+        assertThat(run(checkout, "audit", little, "-o", folder.toString())).contains(firstTierOnly);
+        assertThat(run(checkout, "audit", "--redact", much)).doesNotContain(firstTierOnly);
+        assertThat(run(checkout, "audit", folder.toString())).doesNotContain(firstTierOnly);
+        assertThat(run(checkout, "audit", little, "-")).doesNotContain(firstTierOnly);
+        assertThat(run(checkout, "live", "-i", "lo")).doesNotContain(firstTierOnly);
+    }
+
+    private static String run(Checkout checkout, String... arguments) throws IOException, InterruptedException {
+        return checkout.run(checkout.launcher(), arguments).out();
+    }
+
+    @Test
     void archiveOfClassesIsMadeOnceForEachJarAndUsed() throws IOException, InterruptedException {
         Checkout checkout = Checkout.in(folder, "17.0.1");
         checkout.write("captures/kamailio-linphone.pcap", "a capture");

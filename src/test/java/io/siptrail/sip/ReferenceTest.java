@@ -2,8 +2,14 @@ package io.siptrail.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.siptrail.capture.CaptureLimits;
+import io.siptrail.capture.CaptureSet;
+import io.siptrail.net.Fate;
+import io.siptrail.net.NetLimits;
+import io.siptrail.net.PacketDecoder;
 import io.siptrail.testing.Needs;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -177,6 +184,38 @@ class ReferenceTest {
 
     private static String spice(Random random) {
         return Character.toString(SPICE.charAt(random.nextInt(SPICE.length())));
+    }
+
+    /** Every datagram, whatever it carries. */
+    @Test
+    void bothReadersFindTheSameHeadersInTheCapturesOfTheLab() throws IOException {
+        int compared = 0;
+        try (Stream<Path> files = Files.list(Path.of("captures/lab"))) {
+            for (Path file : files.filter(path -> path.toString().contains(".pcap"))
+                    .sorted()
+                    .toList()) {
+                compared += compareDatagrams(file);
+            }
+        }
+        assertThat(compared).isGreaterThan(1_000);
+    }
+
+    private int compareDatagrams(Path capture) {
+        AtomicInteger compared = new AtomicInteger();
+        PacketDecoder decoder = new PacketDecoder(NetLimits.defaults(), datagram -> {
+            byte[] bytes = new byte[datagram.length()];
+            datagram.data().get(datagram.offset(), bytes);
+            compare(bytes, datagram.cut());
+            compared.incrementAndGet();
+            return Fate.NOT_SIP;
+        });
+        try (CaptureSet frames =
+                CaptureSet.open(List.of(capture.toString()), InputStream.nullInputStream(), CaptureLimits.defaults())) {
+            while (frames.next()) {
+                decoder.decode(frames.frame());
+            }
+        }
+        return compared.get();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.siptrail.diagnosis.contact;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** The stretches of time that the inputs cover together. Where none does, nothing is known, not even that nothing happened. */
 public final class CapturedTime {
@@ -26,12 +27,25 @@ public final class CapturedTime {
 
     /** What these cover together, in any order. */
     public static CapturedTime of(List<Span> inputs) {
+        return of(inputs, Set.of());
+    }
+
+    /**
+     * What these cover together.
+     *
+     * @param inputs in any order
+     * @param holes times from the end of one to the beginning of another in which packets are missing, however short
+     */
+    public static CapturedTime of(List<Span> inputs, Set<Span> holes) {
         List<Span> sorted = new ArrayList<>(inputs);
         sorted.sort(Comparator.comparingLong(Span::from));
         List<Span> spans = new ArrayList<>();
         for (Span next : sorted) {
             Span before = spans.isEmpty() ? null : spans.get(spans.size() - 1);
-            if (before != null && next.from() - before.to() <= SEAM) {
+            boolean joins = before != null
+                    && next.from() - before.to() <= SEAM
+                    && !holes.contains(new Span(before.to(), next.from()));
+            if (before != null && joins) {
                 spans.set(spans.size() - 1, new Span(before.from(), Math.max(before.to(), next.to())));
             } else {
                 spans.add(next);

@@ -6,6 +6,7 @@ import io.siptrail.diagnosis.Diagnosis;
 import io.siptrail.diagnosis.Statement;
 import io.siptrail.diagnosis.cause.Case;
 import io.siptrail.diagnosis.cause.CauseRule;
+import io.siptrail.diagnosis.cause.Interrupted;
 import io.siptrail.diagnosis.cause.Unknown;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ final class CauseFinder {
         boolean cut = failed.isCut() || failed.surroundings().facts().hasCuts();
         Optional<Diagnosis> primary = Optional.empty();
         List<Cause> others = new ArrayList<>();
+        CauseRule deciding = null;
         for (CauseRule rule : rules) {
             if (!mayAsk(rule, failed, cut)) {
                 continue;
@@ -32,6 +34,7 @@ final class CauseFinder {
             Optional<Diagnosis> diagnosis = rule.judge(failed);
             if (primary.isEmpty()) {
                 primary = diagnosis;
+                deciding = rule;
             } else if (diagnosis.isPresent() && !rule.isFallback()) {
                 others.add(diagnosis.get().cause());
             }
@@ -40,6 +43,9 @@ final class CauseFinder {
             return failed.isPending() ? primary : Optional.of(cut ? Unknown.cut(failed) : Unknown.plain(failed));
         }
         Diagnosis named = named(primary.get(), others);
+        if (deciding != null && deciding.needsWholePackets()) {
+            named = Interrupted.doubted(named, failed);
+        }
         return Optional.of(failed.isPending() ? named.atMost(Confidence.LIKELY) : named);
     }
 

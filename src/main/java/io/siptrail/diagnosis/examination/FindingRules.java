@@ -11,6 +11,7 @@ import io.siptrail.diagnosis.finding.client.RewrittenContacts;
 import io.siptrail.diagnosis.finding.client.RewrittenRequests;
 import io.siptrail.diagnosis.finding.client.TranslatedSources;
 import io.siptrail.diagnosis.finding.quality.CaptureFlaws;
+import io.siptrail.diagnosis.finding.quality.CaptureGaps;
 import io.siptrail.diagnosis.finding.quality.DuplicatePackets;
 import io.siptrail.diagnosis.finding.quality.OneWayTraffic;
 import io.siptrail.diagnosis.finding.security.BruteForce;
@@ -53,6 +54,7 @@ final class FindingRules {
                 new NonceReuse(),
                 new ContactHijack(),
                 new CaptureFlaws(),
+                new CaptureGaps(),
                 new DuplicatePackets(),
                 new OneWayTraffic());
     }

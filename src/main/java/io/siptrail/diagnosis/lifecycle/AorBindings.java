@@ -2,6 +2,7 @@ package io.siptrail.diagnosis.lifecycle;
 
 import io.siptrail.capture.FrameRef;
 import io.siptrail.diagnosis.Confidence;
+import io.siptrail.diagnosis.DisplayFilter;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.FindingKind;
 import io.siptrail.diagnosis.Severity;

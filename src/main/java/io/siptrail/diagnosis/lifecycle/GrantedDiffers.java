@@ -1,6 +1,7 @@
 package io.siptrail.diagnosis.lifecycle;
 
 import io.siptrail.diagnosis.Confidence;
+import io.siptrail.diagnosis.DisplayFilter;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.FindingKind;
 import io.siptrail.diagnosis.Severity;
@@ -69,7 +70,7 @@ final class GrantedDiffers implements LifecycleRule {
                                     + " s granted."),
                     "Nothing, if that is the registrar's policy; clients have to refresh by what is granted.",
                     AorBindings.frames(tally.example),
-                    DisplayFilter.answers(registrar.address().toString())));
+                    DisplayFilter.answers(registrar)));
         });
     }
 }

@@ -28,12 +28,7 @@ final class ContactChartData {
     private long bindings;
 
     ContactChartData(AuditSummary summary) {
-        captured = CapturedTime.of(summary.inputs().stream()
-                .filter(input ->
-                        input.firstNanos().isPresent() && input.lastNanos().isPresent())
-                .map(input -> new CapturedTime.Span(
-                        input.firstNanos().getAsLong(), input.lastNanos().getAsLong()))
-                .toList());
+        captured = summary.captured();
         buckets = captured.spans().isEmpty() ? Optional.empty() : Optional.of(new ContactBuckets(captured));
         refreshes = summary.refreshes();
     }

@@ -31,14 +31,19 @@ public final class LiveTable {
     private static final List<String> COLUMNS =
             List.of("time", "aor", "kind", "outcome", "cause", "status", "source", "total ms", "user agent");
 
-    private final Terminal terminal;
     private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
     private final Map<String, Long> causes = new HashMap<>();
     private final Map<Position, AttemptNews> failed = new LinkedHashMap<>();
     private final Map<Position, AttemptNews> others = new LinkedHashMap<>();
+    private Terminal terminal;
 
     public LiveTable(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    /** From now on it is set for this terminal. */
+    public synchronized void fit(Terminal resized) {
+        terminal = resized;
     }
 
     /** Takes news of an attempt. */

@@ -1,11 +1,8 @@
 package io.siptrail.report.csv;
 
-import io.siptrail.analysis.AuditSummary;
-import io.siptrail.analysis.AuditVisitor;
 import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.diagnosis.Diagnosis;
 import io.siptrail.registration.Attempt;
-import io.siptrail.report.FrameNames;
 import io.siptrail.report.Rows;
 import io.siptrail.report.Wording;
 import io.siptrail.transaction.RegisterResponse;
@@ -16,7 +13,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** {@code attempts.csv}: one row per attempt. */
-final class AttemptsCsv implements AuditVisitor {
+final class AttemptsCsv extends SheetWriter {
 
     static final List<String> COLUMNS = List.of(
             "attempt",
@@ -57,21 +54,8 @@ final class AttemptsCsv implements AuditVisitor {
             "explanation",
             "remedy");
 
-    private final Rows csv;
-    private FrameNames frames = new FrameNames(List.of());
-
     AttemptsCsv(Rows csv) {
-        this.csv = csv;
-    }
-
-    @Override
-    public void begin(AuditSummary summary) {
-        frames = new FrameNames(summary.inputs());
-    }
-
-    @Override
-    public void end() throws IOException {
-        csv.close();
+        super(csv);
     }
 
     @Override
@@ -91,9 +75,9 @@ final class AttemptsCsv implements AuditVisitor {
         csv.number(listed.isPresent() ? OptionalLong.of(listed.getAsInt()) : OptionalLong.empty())
                 .number(numbered.staleListed());
         csv.duration(attempt.challengeNanos()).duration(attempt.authNanos()).duration(attempt.totalNanos());
-        csv.text(frames.of(attempt.frames()));
+        csv.text(frames().of(attempt.frames()));
         csv.text(diagnosis
-                        .map(found -> new Wording(frames).of(found.explanation()))
+                        .map(found -> new Wording(frames()).of(found.explanation()))
                         .orElse(""))
                 .text(diagnosis.map(Diagnosis::remedy).orElse(""));
         csv.endRow();

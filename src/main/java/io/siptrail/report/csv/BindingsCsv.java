@@ -1,15 +1,11 @@
 package io.siptrail.report.csv;
 
-import io.siptrail.analysis.AuditSummary;
-import io.siptrail.analysis.AuditVisitor;
-import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.diagnosis.contact.BindingTimes;
 import io.siptrail.diagnosis.contact.JudgedBinding;
 import io.siptrail.diagnosis.contact.Staleness;
 import io.siptrail.registration.Binding;
 import io.siptrail.registration.BoundContact;
 import io.siptrail.registration.Registrant;
-import io.siptrail.report.FrameNames;
 import io.siptrail.report.Rows;
 import java.io.IOException;
 import java.util.List;
@@ -17,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** {@code bindings.csv}: one row per binding, by address-of-record. */
-final class BindingsCsv implements AuditVisitor {
+final class BindingsCsv extends SheetWriter {
 
     static final List<String> COLUMNS = List.of(
             "aor",
@@ -40,21 +36,8 @@ final class BindingsCsv implements AuditVisitor {
             "times",
             "frames");
 
-    private final Rows csv;
-    private FrameNames frames = new FrameNames(List.of());
-
     BindingsCsv(Rows csv) {
-        this.csv = csv;
-    }
-
-    @Override
-    public void begin(AuditSummary summary) {
-        frames = new FrameNames(summary.inputs());
-    }
-
-    @Override
-    public void attempt(NumberedAttempt attempt) {
-        // Attempts have a file of their own.
+        super(csv);
     }
 
     @Override
@@ -71,7 +54,7 @@ final class BindingsCsv implements AuditVisitor {
         csv.cell(judged.state().label()).cell(stale.isPresent() ? "yes" : "no");
         csv.cell(stale.map(why -> why.reason().label()).orElse(""))
                 .cell(stale.map(why -> why.confidence().label()).orElse(""));
-        csv.cell(basis(judged.times())).text(frames.of(binding.frames()));
+        csv.cell(basis(judged.times())).text(frames().of(binding.frames()));
         csv.endRow();
     }
 
@@ -84,10 +67,5 @@ final class BindingsCsv implements AuditVisitor {
     /** Of a contact that was only listed, by a registrar that does not count down, nothing is known. */
     private static String basis(BindingTimes times) {
         return times.inferred() ? "inferred" : times.registeredNanos().isPresent() ? "seen" : "";
-    }
-
-    @Override
-    public void end() throws IOException {
-        csv.close();
     }
 }

@@ -1,12 +1,9 @@
 package io.siptrail.report.csv;
 
-import io.siptrail.analysis.AuditSummary;
-import io.siptrail.analysis.AuditVisitor;
 import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.capture.FrameRef;
 import io.siptrail.diagnosis.JudgedCredentials;
 import io.siptrail.diagnosis.NonceTimes;
-import io.siptrail.report.FrameNames;
 import io.siptrail.report.Rows;
 import io.siptrail.sip.Credentials;
 import io.siptrail.transaction.RegisterRequest;
@@ -18,7 +15,7 @@ import java.util.List;
  * {@code digests.csv}: one row per Authorization or Proxy-Authorization. Responses and nonces are shown, secrets never. What a
  * nonce says of its time is in whole seconds, which is all that it holds.
  */
-final class DigestsCsv implements AuditVisitor {
+final class DigestsCsv extends SheetWriter {
 
     static final List<String> COLUMNS = List.of(
             "attempt",
@@ -40,16 +37,8 @@ final class DigestsCsv implements AuditVisitor {
             "nonce_expires",
             "nonce_expired");
 
-    private final Rows csv;
-    private FrameNames frames = new FrameNames(List.of());
-
     DigestsCsv(Rows csv) {
-        this.csv = csv;
-    }
-
-    @Override
-    public void begin(AuditSummary summary) {
-        frames = new FrameNames(summary.inputs());
+        super(csv);
     }
 
     @Override
@@ -59,7 +48,7 @@ final class DigestsCsv implements AuditVisitor {
                     .request()
                     .map(RegisterRequest::frame)
                     .orElse(judged.transaction().position().frame());
-            csv.number(attempt.number()).text(frames.file(frame)).number(frame.number());
+            csv.number(attempt.number()).text(frames().file(frame)).number(frame.number());
             credentials(judged.credentials());
             csv.cell(judged.verdict().word()).text(judged.verdict().sentence().toString());
             nonce(judged.nonce());
@@ -81,10 +70,5 @@ final class DigestsCsv implements AuditVisitor {
                 .seconds(times.ageNanos())
                 .cell(times.expires().map(Instant::toString).orElse(""))
                 .word(times.isOver().map(over -> over ? "yes" : "no").orElse(""));
-    }
-
-    @Override
-    public void end() throws IOException {
-        csv.close();
     }
 }

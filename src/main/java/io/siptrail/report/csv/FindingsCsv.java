@@ -1,17 +1,13 @@
 package io.siptrail.report.csv;
 
-import io.siptrail.analysis.AuditSummary;
-import io.siptrail.analysis.AuditVisitor;
-import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.diagnosis.Finding;
-import io.siptrail.report.FrameNames;
 import io.siptrail.report.Rows;
 import io.siptrail.report.Wording;
 import java.io.IOException;
 import java.util.List;
 
 /** {@code findings.csv}: one row per finding, the worst first. */
-final class FindingsCsv implements AuditVisitor {
+final class FindingsCsv extends SheetWriter {
 
     static final List<String> COLUMNS = List.of(
             "severity",
@@ -25,21 +21,8 @@ final class FindingsCsv implements AuditVisitor {
             "frames",
             "display_filter");
 
-    private final Rows csv;
-    private FrameNames frames = new FrameNames(List.of());
-
     FindingsCsv(Rows csv) {
-        this.csv = csv;
-    }
-
-    @Override
-    public void begin(AuditSummary summary) {
-        frames = new FrameNames(summary.inputs());
-    }
-
-    @Override
-    public void attempt(NumberedAttempt attempt) {
-        // Attempts have a file of their own.
+        super(csv);
     }
 
     @Override
@@ -48,13 +31,8 @@ final class FindingsCsv implements AuditVisitor {
                 .cell(finding.kind().id())
                 .cell(finding.confidence().label());
         csv.text(finding.subject()).number(finding.count()).time(finding.firstNanos());
-        csv.text(new Wording(frames).of(finding.explanation())).text(finding.remedy());
-        csv.text(frames.of(finding.frames())).text(finding.displayFilter());
+        csv.text(new Wording(frames()).of(finding.explanation())).text(finding.remedy());
+        csv.text(frames().of(finding.frames())).text(finding.displayFilter());
         csv.endRow();
-    }
-
-    @Override
-    public void end() throws IOException {
-        csv.close();
     }
 }

@@ -1,11 +1,8 @@
 package io.siptrail.report.csv;
 
-import io.siptrail.analysis.AuditSummary;
-import io.siptrail.analysis.AuditVisitor;
 import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.capture.FrameRef;
 import io.siptrail.registration.Attempt;
-import io.siptrail.report.FrameNames;
 import io.siptrail.report.Rows;
 import io.siptrail.transaction.RegisterRequest;
 import io.siptrail.transaction.RegisterResponse;
@@ -17,7 +14,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** {@code transactions.csv}: one row per transaction, in the order of the attempts and within each of their first messages. */
-final class TransactionsCsv implements AuditVisitor {
+final class TransactionsCsv extends SheetWriter {
 
     static final List<String> COLUMNS = List.of(
             "transaction",
@@ -43,21 +40,8 @@ final class TransactionsCsv implements AuditVisitor {
             "response_retransmissions",
             "duplicates");
 
-    private final Rows csv;
-    private FrameNames frames = new FrameNames(List.of());
-
     TransactionsCsv(Rows csv) {
-        this.csv = csv;
-    }
-
-    @Override
-    public void begin(AuditSummary summary) {
-        frames = new FrameNames(summary.inputs());
-    }
-
-    @Override
-    public void end() throws IOException {
-        csv.close();
+        super(csv);
     }
 
     @Override
@@ -86,7 +70,7 @@ final class TransactionsCsv implements AuditVisitor {
         RegisterRequest request = transaction.request().orElse(null);
         RegisterResponse response = transaction.finalResponse().orElse(null);
         FrameRef first = request == null ? transaction.position().frame() : request.frame();
-        csv.text(frames.file(first));
+        csv.text(frames().file(first));
         csv.number(request == null ? OptionalLong.empty() : OptionalLong.of(first.number()));
         finalFrame(first, response == null ? null : response.frame());
         csv.time(transaction.timeNanos());
@@ -99,7 +83,7 @@ final class TransactionsCsv implements AuditVisitor {
         } else if (first.capture() == last.capture()) {
             csv.number(last.number());
         } else {
-            csv.text(frames.of(last));
+            csv.text(frames().of(last));
         }
     }
 

@@ -6,7 +6,6 @@ import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.JudgedCredentials;
 import io.siptrail.diagnosis.Severity;
 import io.siptrail.diagnosis.cause.Vantage;
-import io.siptrail.diagnosis.contact.CapturedTime;
 import io.siptrail.diagnosis.contact.JudgedBinding;
 import io.siptrail.registration.Attempt;
 import io.siptrail.registration.BindingState;
@@ -44,18 +43,9 @@ final class PageData {
     PageData(AuditSummary summary, PageLimits limits) {
         this.summary = summary;
         this.limits = limits;
-        this.gaps = new Gaps(limits.rows(), captured(summary));
+        this.gaps = new Gaps(limits.rows(), summary.captured());
         this.registrars = new Tally(limits.names());
         this.userAgents = new Tally(limits.names());
-    }
-
-    private static CapturedTime captured(AuditSummary summary) {
-        return CapturedTime.of(summary.inputs().stream()
-                .filter(input ->
-                        input.firstNanos().isPresent() && input.lastNanos().isPresent())
-                .map(input -> new CapturedTime.Span(
-                        input.firstNanos().getAsLong(), input.lastNanos().getAsLong()))
-                .toList());
     }
 
     void add(NumberedAttempt numbered) {

@@ -15,6 +15,7 @@ import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.capture.CaptureFault;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.Severity;
+import io.siptrail.diagnosis.contact.CapturedTime;
 import io.siptrail.diagnosis.contact.JudgedBinding;
 import io.siptrail.diagnosis.contact.StaleReason;
 import io.siptrail.net.Fate;
@@ -45,6 +46,7 @@ public final class SummaryJson implements AuditVisitor {
     private final Map<BindingState, Long> bindings = new EnumMap<>(BindingState.class);
     private final Map<StaleReason, Long> stale = new EnumMap<>(StaleReason.class);
     private final Map<Severity, Long> findings = new EnumMap<>(Severity.class);
+    private final Map<String, Long> kinds = new TreeMap<>();
     private @Nullable AuditSummary known;
 
     /** Writes to this file; the hashes of the inputs are asked for at the end. */
@@ -106,6 +108,19 @@ public final class SummaryJson implements AuditVisitor {
         }
         json.writeEndArray();
         json.writeNumberField("skipped_files", summary.skippedFiles());
+        covered(summary, json);
+    }
+
+    /** Of what lies between these times nothing is known, not even that nothing happened. */
+    private static void covered(AuditSummary summary, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("covered");
+        for (CapturedTime.Span span : summary.captured().spans()) {
+            json.writeStartObject();
+            json.writeStringField("from_time", Timestamps.iso(span.from()));
+            json.writeStringField("to_time", Timestamps.iso(span.to()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void counts(AuditSummary summary, JsonGenerator json) throws IOException {
@@ -195,6 +210,7 @@ public final class SummaryJson implements AuditVisitor {
             json.writeNumberField(severity.label(), findings.getOrDefault(severity, 0L));
         }
         json.writeEndObject();
+        object("findings_by_kind", kinds, json);
     }
 
     @Override
@@ -212,6 +228,7 @@ public final class SummaryJson implements AuditVisitor {
     @Override
     public void finding(Finding finding) {
         findings.merge(finding.severity(), 1L, Long::sum);
+        kinds.merge(finding.kind().id(), 1L, Long::sum);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siptrail.analysis.AnalysisLimits;
 import io.siptrail.diagnosis.Confidence;
+import io.siptrail.diagnosis.DisplayFilter;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.FindingKind;
 import io.siptrail.diagnosis.Severity;
@@ -309,6 +310,6 @@ final class LifecycleFindingsTest {
         assertThat(DisplayFilter.register("sip:alice@example.com"))
                 .isEqualTo(
                         "sip.CSeq.method == \"REGISTER\" && sip.to.user == \"alice\" && lower(sip.to.host) == \"example.com\"");
-        assertThat(DisplayFilter.constant("a\"||b\\\n")).isEqualTo("\"a\\\"||b\\\\\\x0a\"");
+        assertThat(DisplayFilter.literal("a\"||b\\\n")).isEqualTo("\"a\\\"||b\\\\\\x0a\"");
     }
 }

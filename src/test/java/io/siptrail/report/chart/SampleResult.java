@@ -120,7 +120,8 @@ final class SampleResult {
                 Map.of(AttemptKind.INITIAL, (long) attempts.size()),
                 outcomes,
                 TimingOf.attempts(attempts),
-                new RefreshFractions());
+                new RefreshFractions(),
+                List.of());
     }
 
     /** Shows itself as a run would. */

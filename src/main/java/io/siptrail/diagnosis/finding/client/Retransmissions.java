@@ -2,6 +2,7 @@ package io.siptrail.diagnosis.finding.client;
 
 import io.siptrail.diagnosis.Cause;
 import io.siptrail.diagnosis.Confidence;
+import io.siptrail.diagnosis.DisplayFilter;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.FindingKind;
 import io.siptrail.diagnosis.Severity;
@@ -9,7 +10,6 @@ import io.siptrail.diagnosis.Statement;
 import io.siptrail.diagnosis.cause.Surroundings;
 import io.siptrail.diagnosis.cause.network.ResponseNotReceived;
 import io.siptrail.diagnosis.finding.Bounded;
-import io.siptrail.diagnosis.finding.Filters;
 import io.siptrail.diagnosis.finding.FindingRule;
 import io.siptrail.diagnosis.finding.Observation;
 import io.siptrail.diagnosis.finding.Trail;
@@ -79,7 +79,7 @@ public final class Retransmissions implements FindingRule {
                         Statement.of(counted.requests.count() + " requests were sent " + counted.sendings
                                 + " times more before the client had an answer"),
                         "Look for loss between client and registrar, and for answers slower than 0.5 s.",
-                        Filters.endpoint(registrar))));
+                        DisplayFilter.endpoint(registrar))));
         unheard.entries()
                 .forEach((aor, trail) -> found.accept(trail.finding(
                         FindingKind.RESPONSE_NOT_RECEIVED,

@@ -1,13 +1,13 @@
 package io.siptrail.diagnosis.finding.client;
 
 import io.siptrail.diagnosis.Confidence;
+import io.siptrail.diagnosis.DisplayFilter;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.FindingKind;
 import io.siptrail.diagnosis.Severity;
 import io.siptrail.diagnosis.Statement;
 import io.siptrail.diagnosis.cause.Surroundings;
 import io.siptrail.diagnosis.finding.Bounded;
-import io.siptrail.diagnosis.finding.Filters;
 import io.siptrail.diagnosis.finding.FindingRule;
 import io.siptrail.diagnosis.finding.Observation;
 import io.siptrail.diagnosis.finding.Trail;
@@ -104,7 +104,7 @@ public final class RewrittenRequests implements FindingRule {
                         router.toString(),
                         known.first,
                         "Switch off the router's SIP ALG; the registrar copes with NAT better.",
-                        Filters.address(router))));
+                        DisplayFilter.address(router))));
     }
 
     @Override

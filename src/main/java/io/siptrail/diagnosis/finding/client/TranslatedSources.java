@@ -1,6 +1,7 @@
 package io.siptrail.diagnosis.finding.client;
 
 import io.siptrail.diagnosis.Confidence;
+import io.siptrail.diagnosis.DisplayFilter;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.FindingKind;
 import io.siptrail.diagnosis.Severity;
@@ -8,7 +9,6 @@ import io.siptrail.diagnosis.Statement;
 import io.siptrail.diagnosis.cause.Seconds;
 import io.siptrail.diagnosis.cause.Surroundings;
 import io.siptrail.diagnosis.finding.Bounded;
-import io.siptrail.diagnosis.finding.Filters;
 import io.siptrail.diagnosis.finding.FindingRule;
 import io.siptrail.diagnosis.finding.Observation;
 import io.siptrail.diagnosis.finding.Trail;
@@ -132,7 +132,7 @@ public final class TranslatedSources implements FindingRule {
                         Statement.of("the Via of " + trail.count()
                                 + " requests names another address than the registrar sees"),
                         "Keep the binding of the NAT open (keep-alives, RFC 5626), and let the registrar answer to the source.",
-                        Filters.address(address))));
+                        DisplayFilter.address(address))));
         places.entries().entrySet().stream()
                 .filter(entry -> entry.getValue().moves.count() > 0)
                 .limit(MOST)
@@ -150,7 +150,7 @@ public final class TranslatedSources implements FindingRule {
                         + ": the NAT gave the client another address," + " " + Seconds.times(known.moves.count())
                         + "; until it registered again, calls to it were lost"),
                 "Send keep-alives more often than the NAT forgets, or register more often.",
-                Filters.endpoint(known.last));
+                DisplayFilter.endpoint(known.last));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.siptrail.diagnosis.finding.quality;
 
+import io.siptrail.capture.FrameRef;
 import io.siptrail.diagnosis.Confidence;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.FindingKind;
@@ -12,12 +13,13 @@ import io.siptrail.diagnosis.census.CaptureFacts;
 import io.siptrail.diagnosis.finding.FindingRule;
 import io.siptrail.diagnosis.finding.Trail;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
  * What the capture itself lacks: files cut short, packets cut by the snap length, fragments without their rest, packets that
- * the capturing system lost, clocks that went back, and long silence.
+ * the capturing system lost, and clocks that went back.
  */
 public final class CaptureFlaws implements FindingRule {
 
@@ -54,10 +56,12 @@ public final class CaptureFlaws implements FindingRule {
                                     + " of them begin a SIP message. A capture filter by port loses all fragments but the first"),
                     "Capture with a filter that takes fragments (for example: port 5060 or ip[6:2] & 0x1fff != 0)."));
         }
-        gaps(facts, found);
+        losses(facts, found);
+        offsets(facts, found);
+        clock(facts, found);
     }
 
-    private static void gaps(CaptureFacts facts, Consumer<Finding> found) {
+    private static void losses(CaptureFacts facts, Consumer<Finding> found) {
         if (facts.droppedPackets() > 0) {
             found.accept(plain(
                     FindingKind.CAPTURE_GAP,
@@ -66,6 +70,34 @@ public final class CaptureFlaws implements FindingRule {
                     Statement.of("the capturing system says that it lost " + facts.droppedPackets() + " packets"),
                     "Capture with a larger buffer, or with a narrower filter."));
         }
+    }
+
+    private static void offsets(CaptureFacts facts, Consumer<Finding> found) {
+        for (CaptureFacts.ClockOffset offset : facts.offsets()) {
+            found.accept(new Finding(
+                    Severity.LOW,
+                    FindingKind.DUPLICATE_PACKETS,
+                    Confidence.PROVEN,
+                    "capture",
+                    offset.packets(),
+                    OptionalLong.empty(),
+                    Statement.of(offset.packets() + " packets from ")
+                            .frame(offset.frame())
+                            .text(" on are in the file of ")
+                            .frame(new FrameRef(offset.earlier(), 1))
+                            .text(" too, and always " + Seconds.of(offset.nanos())
+                                    + " earlier: two points of capture with clocks that differ; what is more than 0.1 s"
+                                    + " apart counts as sent again"),
+                    String.format(
+                            Locale.ROOT,
+                            "Set the clock right before the audit (editcap -t -%.3f) and take the result in place of the later file.",
+                            offset.nanos() / 1e9),
+                    Exhibit.of(List.of(offset.frame())),
+                    ""));
+        }
+    }
+
+    private static void clock(CaptureFacts facts, Consumer<Finding> found) {
         Trail jumps = new Trail();
         facts.jumps().forEach(jump -> jumps.add(jump.frame(), jump.timeNanos()));
         if (jumps.count() > 0) {
@@ -81,19 +113,6 @@ public final class CaptureFlaws implements FindingRule {
                     Statement.of("the clock of the capture goes back " + Seconds.times(jumps.count()) + ", by up to "
                             + Seconds.of(most) + "; durations across it are left out"),
                     "Keep the capturing host's clock steady.",
-                    ""));
-        }
-        for (CaptureFacts.Gap gap : facts.gaps()) {
-            Trail trail = new Trail();
-            trail.add(gap.frame(), gap.fromNanos());
-            found.accept(trail.finding(
-                    FindingKind.CAPTURE_GAP,
-                    Severity.INFO,
-                    Confidence.POSSIBLE,
-                    "capture",
-                    Statement.of("nothing was captured for " + Seconds.of(gap.toNanos() - gap.fromNanos()) + " before ")
-                            .frame(gap.frame()),
-                    "See whether the capture was interrupted.",
                     ""));
         }
     }

@@ -2,6 +2,7 @@ package io.siptrail.diagnosis.finding.quality;
 
 import io.siptrail.diagnosis.Cause;
 import io.siptrail.diagnosis.Confidence;
+import io.siptrail.diagnosis.DisplayFilter;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.FindingKind;
 import io.siptrail.diagnosis.Severity;
@@ -9,7 +10,6 @@ import io.siptrail.diagnosis.Statement;
 import io.siptrail.diagnosis.cause.Seconds;
 import io.siptrail.diagnosis.cause.Surroundings;
 import io.siptrail.diagnosis.finding.Bounded;
-import io.siptrail.diagnosis.finding.Filters;
 import io.siptrail.diagnosis.finding.FindingRule;
 import io.siptrail.diagnosis.finding.Observation;
 import io.siptrail.diagnosis.finding.Trail;
@@ -74,7 +74,7 @@ public final class OneWayTraffic implements FindingRule {
                 Statement.of(what + ", " + Seconds.times(trail.count())
                         + "; what became of these registrations is not known"),
                 Cause.ONE_WAY_CAPTURE.remedy(),
-                Filters.endpoint(registrar));
+                DisplayFilter.endpoint(registrar));
     }
 
     @Override

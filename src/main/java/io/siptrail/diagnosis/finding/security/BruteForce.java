@@ -3,6 +3,7 @@ package io.siptrail.diagnosis.finding.security;
 import io.siptrail.capture.FrameRef;
 import io.siptrail.capture.RawTime;
 import io.siptrail.diagnosis.Confidence;
+import io.siptrail.diagnosis.DisplayFilter;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.FindingKind;
 import io.siptrail.diagnosis.Severity;
@@ -11,7 +12,6 @@ import io.siptrail.diagnosis.cause.NonceAge;
 import io.siptrail.diagnosis.cause.Surroundings;
 import io.siptrail.diagnosis.cause.Try;
 import io.siptrail.diagnosis.finding.Bounded;
-import io.siptrail.diagnosis.finding.Filters;
 import io.siptrail.diagnosis.finding.FindingRule;
 import io.siptrail.diagnosis.finding.Observation;
 import io.siptrail.diagnosis.finding.Times;
@@ -127,7 +127,7 @@ public final class BruteForce implements FindingRule {
                 source.broken.isEmpty()
                         ? "Block the source, and limit tries per source."
                         : "Change the password of the account at once, block the source, and look at what it was used for.",
-                Filters.address(address));
+                DisplayFilter.address(address));
     }
 
     @Override

@@ -2,13 +2,13 @@ package io.siptrail.diagnosis.finding.security;
 
 import io.siptrail.capture.FrameRef;
 import io.siptrail.diagnosis.Confidence;
+import io.siptrail.diagnosis.DisplayFilter;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.FindingKind;
 import io.siptrail.diagnosis.Severity;
 import io.siptrail.diagnosis.Statement;
 import io.siptrail.diagnosis.cause.Surroundings;
 import io.siptrail.diagnosis.finding.Bounded;
-import io.siptrail.diagnosis.finding.Filters;
 import io.siptrail.diagnosis.finding.FindingRule;
 import io.siptrail.diagnosis.finding.Observation;
 import io.siptrail.diagnosis.finding.Trail;
@@ -108,7 +108,7 @@ public final class ContactHijack implements FindingRule {
                         .frame(attempt.firstFrame())
                         .text("; " + how),
                 "Ask the user which phones are his; if not both, change the password.",
-                Filters.address(attempt.source().address())));
+                DisplayFilter.address(attempt.source().address())));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.siptrail.diagnosis.finding.security;
 
 import io.siptrail.diagnosis.Confidence;
+import io.siptrail.diagnosis.DisplayFilter;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.FindingKind;
 import io.siptrail.diagnosis.Severity;
@@ -9,7 +10,6 @@ import io.siptrail.diagnosis.cause.Surroundings;
 import io.siptrail.diagnosis.evidence.ScannerNames;
 import io.siptrail.diagnosis.evidence.ScannerSighting;
 import io.siptrail.diagnosis.finding.Bounded;
-import io.siptrail.diagnosis.finding.Filters;
 import io.siptrail.diagnosis.finding.FindingRule;
 import io.siptrail.diagnosis.finding.Observation;
 import io.siptrail.diagnosis.finding.Trail;
@@ -109,7 +109,7 @@ public final class Scanners implements FindingRule {
                                         + (source.sought.size() == NAMES ? " or more" : "")
                                         + " users that it does not register"),
                 "Block the source, and let the registrar answer nothing to such tools.",
-                Filters.address(address));
+                DisplayFilter.address(address));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.siptrail.diagnosis.finding.security;
 
 import io.siptrail.diagnosis.Confidence;
+import io.siptrail.diagnosis.DisplayFilter;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.FindingKind;
 import io.siptrail.diagnosis.Severity;
@@ -9,7 +10,6 @@ import io.siptrail.diagnosis.cause.Seconds;
 import io.siptrail.diagnosis.cause.Surroundings;
 import io.siptrail.diagnosis.census.Census;
 import io.siptrail.diagnosis.finding.Bounded;
-import io.siptrail.diagnosis.finding.Filters;
 import io.siptrail.diagnosis.finding.FindingRule;
 import io.siptrail.diagnosis.finding.Observation;
 import io.siptrail.diagnosis.finding.Trail;
@@ -79,7 +79,7 @@ public final class UserEnumeration implements FindingRule {
                                                 + Seconds.times(answers.unknown.count()) + ", first in ")
                                 .frame(answers.unknown.frames().first().get(0)),
                         "Let the registrar challenge every user, known or not.",
-                        Filters.endpoint(registrar)));
+                        DisplayFilter.endpoint(registrar)));
             }
         });
     }

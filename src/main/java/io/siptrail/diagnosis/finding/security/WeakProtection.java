@@ -1,6 +1,7 @@
 package io.siptrail.diagnosis.finding.security;
 
 import io.siptrail.diagnosis.Confidence;
+import io.siptrail.diagnosis.DisplayFilter;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.FindingKind;
 import io.siptrail.diagnosis.JudgedCredentials;
@@ -9,7 +10,6 @@ import io.siptrail.diagnosis.Statement;
 import io.siptrail.diagnosis.cause.Seconds;
 import io.siptrail.diagnosis.cause.Surroundings;
 import io.siptrail.diagnosis.finding.Bounded;
-import io.siptrail.diagnosis.finding.Filters;
 import io.siptrail.diagnosis.finding.FindingRule;
 import io.siptrail.diagnosis.finding.Observation;
 import io.siptrail.diagnosis.finding.Trail;
@@ -127,7 +127,7 @@ public final class WeakProtection implements FindingRule {
                         Statement.of("credentials travel unencrypted, " + Seconds.times(trail.count())
                                 + "; whoever reads them can look for the password"),
                         "Register over TLS.",
-                        Filters.endpoint(registrar))));
+                        DisplayFilter.endpoint(registrar))));
     }
 
     private static Finding weak(Endpoint registrar, Digests known) {
@@ -140,7 +140,7 @@ public final class WeakProtection implements FindingRule {
                 registrar.toString(),
                 Statement.of(what),
                 "Offer SHA-256 and qop=\"auth\" (RFC 8760), beside MD5 for older clients.",
-                Filters.endpoint(registrar));
+                DisplayFilter.endpoint(registrar));
     }
 
     @Override

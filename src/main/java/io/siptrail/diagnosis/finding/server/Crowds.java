@@ -2,6 +2,7 @@ package io.siptrail.diagnosis.finding.server;
 
 import io.siptrail.capture.RawTime;
 import io.siptrail.diagnosis.Confidence;
+import io.siptrail.diagnosis.DisplayFilter;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.FindingKind;
 import io.siptrail.diagnosis.Severity;
@@ -10,7 +11,6 @@ import io.siptrail.diagnosis.cause.Exhibit;
 import io.siptrail.diagnosis.cause.Seconds;
 import io.siptrail.diagnosis.cause.Surroundings;
 import io.siptrail.diagnosis.finding.Bounded;
-import io.siptrail.diagnosis.finding.Filters;
 import io.siptrail.diagnosis.finding.FindingRule;
 import io.siptrail.diagnosis.finding.Observation;
 import io.siptrail.diagnosis.finding.Trail;
@@ -123,7 +123,7 @@ public final class Crowds implements FindingRule {
                             + " in that time"),
                     "Let phones wait a random time after a start, and let the registrar grant different times.",
                     Exhibit.of(List.of()),
-                    Filters.endpoint(registrar)));
+                    DisplayFilter.endpoint(registrar)));
         }
     }
 
@@ -150,7 +150,7 @@ public final class Crowds implements FindingRule {
                     Statement.of(crowded + " of " + seconds.refreshes.count() + " refreshes come in " + peaks
                             + " crowded seconds"),
                     "Let the registrar grant different times, so that refreshes spread.",
-                    Filters.endpoint(registrar)));
+                    DisplayFilter.endpoint(registrar)));
         }
     }
 

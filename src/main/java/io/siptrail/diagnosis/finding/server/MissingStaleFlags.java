@@ -1,6 +1,7 @@
 package io.siptrail.diagnosis.finding.server;
 
 import io.siptrail.diagnosis.Confidence;
+import io.siptrail.diagnosis.DisplayFilter;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.FindingKind;
 import io.siptrail.diagnosis.Severity;
@@ -10,7 +11,6 @@ import io.siptrail.diagnosis.cause.Seconds;
 import io.siptrail.diagnosis.cause.Surroundings;
 import io.siptrail.diagnosis.cause.Try;
 import io.siptrail.diagnosis.finding.Bounded;
-import io.siptrail.diagnosis.finding.Filters;
 import io.siptrail.diagnosis.finding.FindingRule;
 import io.siptrail.diagnosis.finding.Observation;
 import io.siptrail.diagnosis.finding.Trail;
@@ -56,7 +56,7 @@ public final class MissingStaleFlags implements FindingRule {
                                         + " without stale=true, first in ")
                                 .frame(trail.frames().first().get(0)),
                         "Let the registrar say stale=true when only the nonce has expired.",
-                        Filters.endpoint(registrar))));
+                        DisplayFilter.endpoint(registrar))));
     }
 
     @Override

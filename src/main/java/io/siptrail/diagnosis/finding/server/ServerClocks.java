@@ -2,6 +2,7 @@ package io.siptrail.diagnosis.finding.server;
 
 import io.siptrail.capture.RawTime;
 import io.siptrail.diagnosis.Confidence;
+import io.siptrail.diagnosis.DisplayFilter;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.FindingKind;
 import io.siptrail.diagnosis.Severity;
@@ -9,7 +10,6 @@ import io.siptrail.diagnosis.Statement;
 import io.siptrail.diagnosis.cause.Surroundings;
 import io.siptrail.diagnosis.census.RegistrarRecord;
 import io.siptrail.diagnosis.finding.Bounded;
-import io.siptrail.diagnosis.finding.Filters;
 import io.siptrail.diagnosis.finding.FindingRule;
 import io.siptrail.diagnosis.finding.Observation;
 import io.siptrail.diagnosis.finding.Trail;
@@ -105,7 +105,7 @@ public final class ServerClocks implements FindingRule {
                             + seconds
                             + " s"),
                     "Nothing need be done; clients that reuse a nonce for longer are challenged anew.",
-                    Filters.endpoint(registrar)));
+                    DisplayFilter.endpoint(registrar)));
         }
     }
 
@@ -119,7 +119,7 @@ public final class ServerClocks implements FindingRule {
                 Statement.of("by its nonces the registrar's clock is " + Math.abs(sample.skewSeconds) + " s "
                         + (sample.skewSeconds > 0 ? "ahead of" : "behind") + " the capture's"),
                 "Synchronise both clocks (NTP), or mind the difference when comparing logs.",
-                Filters.endpoint(registrar));
+                DisplayFilter.endpoint(registrar));
     }
 
     @Override

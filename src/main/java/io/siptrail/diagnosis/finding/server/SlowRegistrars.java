@@ -1,6 +1,7 @@
 package io.siptrail.diagnosis.finding.server;
 
 import io.siptrail.diagnosis.Confidence;
+import io.siptrail.diagnosis.DisplayFilter;
 import io.siptrail.diagnosis.Finding;
 import io.siptrail.diagnosis.FindingKind;
 import io.siptrail.diagnosis.Severity;
@@ -9,7 +10,6 @@ import io.siptrail.diagnosis.cause.Case;
 import io.siptrail.diagnosis.cause.Seconds;
 import io.siptrail.diagnosis.cause.Surroundings;
 import io.siptrail.diagnosis.finding.Bounded;
-import io.siptrail.diagnosis.finding.Filters;
 import io.siptrail.diagnosis.finding.FindingRule;
 import io.siptrail.diagnosis.finding.Observation;
 import io.siptrail.diagnosis.finding.Trail;
@@ -67,7 +67,7 @@ public final class SlowRegistrars implements FindingRule {
                         Statement.of(answers.slow.count() + " of " + answers.all
                                 + " answers took longer than 0.5 s, the longest " + Seconds.of(answers.longest)),
                         "Find what the registrar waits for: database, DNS, or too few processes.",
-                        Filters.endpoint(registrar)));
+                        DisplayFilter.endpoint(registrar)));
             }
         });
     }

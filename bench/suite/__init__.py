@@ -1,0 +1,1 @@
+"""What bench/run is made of. The Python standard library alone."""
