@@ -147,11 +147,11 @@ public final class SctpAssociations {
             case SctpChunks.SHUTDOWN, SctpChunks.SHUTDOWN_ACK -> watch.fin(payload);
             case SctpChunks.SHUTDOWN_COMPLETE -> {
                 watch.fin(payload);
-                association.end();
+                end(association);
             }
             case SctpChunks.ABORT -> {
                 watch.reset(from, payload);
-                association.end();
+                end(association);
             }
             default -> {}
         }
@@ -170,8 +170,13 @@ public final class SctpAssociations {
         }
     }
 
-    private void forget(SctpAssociation association) {
+    private void end(SctpAssociation association) {
         association.end();
+        connecting.remove(association.watch());
+    }
+
+    private void forget(SctpAssociation association) {
+        end(association);
         byAddress.remove(association.key(), association);
         byTag.remove(tagKeyTo(association.one()), association);
         byTag.remove(tagKeyTo(association.other()), association);
@@ -233,5 +238,10 @@ public final class SctpAssociations {
 
     HeldBytes held() {
         return held;
+    }
+
+    /** Associations that wait for an answer to their INIT. */
+    int connecting() {
+        return connecting.size();
     }
 }

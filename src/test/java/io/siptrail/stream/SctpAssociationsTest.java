@@ -259,6 +259,17 @@ class SctpAssociationsTest {
     }
 
     @Test
+    void associationsThatNobodyAnswersAreBounded() {
+        StreamLimits tight = new StreamLimits(
+                2, 8, 2_000, Duration.ofSeconds(1), 4_000, 300, 600, 600, 2_000, Duration.ofSeconds(32));
+        for (int i = 0; i < 50; i++) {
+            capture.packet("192.0.2.1:" + (40_000 + i), SERVER, 0, SctpCapture.init(SctpCapture.INIT, i + 1, 1));
+        }
+
+        assertThat(Reading.of(capture, tight).events()).isEmpty();
+    }
+
+    @Test
     void lengthsThatMakeNoSenseEndThePacket() {
         byte[] message = data(WHOLE, 1, bytes(register(1, "")));
         for (byte[] hostile : List.of(
