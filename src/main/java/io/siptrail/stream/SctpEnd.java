@@ -24,6 +24,9 @@ final class SctpEnd implements Sender {
     private static final int DATA_HEADER = 12;
     private static final int I_DATA_HEADER = 16;
 
+    /** Packets in a row: what an outsider makes up is fewer, and what a restarted end sends soon more. */
+    private static final int STRANGE_THAT_TELL = 8;
+
     private final SctpAssociations associations;
     private final SctpAssociation association;
     private final Endpoint source;
@@ -31,6 +34,9 @@ final class SctpEnd implements Sender {
     private final TsnRanges seen = new TsnRanges();
     private final SctpFragments fragments;
     private int tag;
+    private boolean tagUsed;
+    private int strangeTag;
+    private int strangeInARow;
     private boolean sipSeen;
     private long acknowledged = Long.MIN_VALUE;
     private List<FrameRef> inHand = List.of();
@@ -64,8 +70,27 @@ final class SctpEnd implements Sender {
         return tag;
     }
 
-    void tag(int known) {
+    /** Whether something was sent to it with that tag: an INIT or INIT ACK that asks for one may be in vain. */
+    boolean isTagUsed() {
+        return tagUsed;
+    }
+
+    /** {@code used}: by a packet that was sent to it. */
+    void tag(int known, boolean used) {
         tag = known;
+        tagUsed = used;
+    }
+
+    /** It has sent data with a tag that is not the other end's; whether it does so on and on, as after a new beginning. */
+    boolean insistsOn(int strange) {
+        strangeInARow = strange == strangeTag ? strangeInARow + 1 : 1;
+        strangeTag = strange;
+        return strangeInARow >= STRANGE_THAT_TELL;
+    }
+
+    /** It has sent data with the right tag. */
+    void insistsOnNothing() {
+        strangeInARow = 0;
     }
 
     /** Takes a DATA chunk (RFC 9260 §3.3.1) or an I-DATA chunk (RFC 8260 §2.1). */

@@ -28,6 +28,7 @@ class SctpAssociationsTest {
     private static final String SERVER = "198.51.100.1:5060";
     private static final int TO_SERVER = 0x5e5e5e5e;
     private static final int TO_CLIENT = 0xc1c1c1c1;
+    private static final int HEARTBEAT = 4;
 
     private final SctpCapture capture = new SctpCapture();
 
@@ -131,6 +132,50 @@ class SctpAssociationsTest {
         capture.packet(CLIENT, SERVER, 77, data(WHOLE, 1, bytes(register(2, ""))));
 
         assertThat(Reading.of(capture).texts()).containsExactly(register(1, ""), register(2, ""));
+    }
+
+    /** Each end is sent the tag that it asked for. */
+    private void opening() {
+        capture.packet(CLIENT, SERVER, 0, SctpCapture.init(SctpCapture.INIT, TO_CLIENT, 1));
+        down(SctpCapture.init(SctpCapture.INIT_ACK, TO_SERVER, 9));
+        up(SctpCapture.chunk(SctpCapture.COOKIE_ECHO, 0, new byte[] {1, 2, 3, 4}));
+        down(SctpCapture.chunk(SctpCapture.COOKIE_ACK, 0));
+    }
+
+    @Test
+    void packetWithATagThatNobodyAskedForIsDropped() {
+        opening();
+        byte[][] pieces = pieces(register(1, ""), 2);
+        up(data(BEGIN, 1, pieces[0]));
+        capture.packet(CLIENT, SERVER, 999, SctpCapture.chunk(HEARTBEAT, 0, new byte[] {0, 1, 0, 4}));
+        capture.packet(CLIENT, SERVER, 999, data(WHOLE, 2, bytes(register(7, ""))));
+        capture.packet(CLIENT, SERVER, 0, data(WHOLE, 2, bytes(register(8, ""))));
+        up(data(END, 2, pieces[1]));
+        capture.packet(CLIENT, SERVER, 999, SctpCapture.chunk(HEARTBEAT, 0, new byte[] {0, 1, 0, 4}));
+        up(data(END, 2, pieces[1]));
+        down(data(WHOLE, 9, bytes(ok(1))));
+
+        Reading read = Reading.of(capture);
+
+        assertThat(read.texts()).containsExactly(register(1, ""), ok(1));
+        assertThat(read.oddities()).containsExactly(Map.entry("sctp-strange-tag", 2L));
+    }
+
+    @Test
+    void oneTagAgainAndAgainIsANewAssociationWhoseBeginningTheCaptureLost() {
+        opening();
+        up(data(WHOLE, 1, bytes(register(1, ""))));
+        for (int i = 0; i < 10; i++) {
+            capture.packet(CLIENT, SERVER, 77, data(WHOLE, i, bytes(register(10 + i, ""))));
+            capture.packet(SERVER, CLIENT, 88, data(WHOLE, i, bytes(ok(10 + i))));
+        }
+
+        Reading read = Reading.of(capture);
+
+        assertThat(read.texts())
+                .containsExactly(
+                        register(1, ""), register(17, ""), ok(17), register(18, ""), ok(18), register(19, ""), ok(19));
+        assertThat(read.oddities()).containsEntry("sctp-strange-tag", 14L);
     }
 
     @Test
