@@ -184,12 +184,13 @@ public final class SctpAssociations {
                 }
                 case SctpChunks.SACK -> {
                     if (chunk.length() >= 4) {
-                        back.acknowledge(packet.payload().data().getInt(chunk.offset()));
+                        back.sacked(packet.payload().data().getInt(chunk.offset()));
                     }
                 }
                 default -> control(association, from, packet, chunk);
             }
         }
+        back.acknowledge();
         return fate(packet, chunk, stamp);
     }
 

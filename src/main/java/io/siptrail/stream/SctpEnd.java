@@ -38,6 +38,7 @@ final class SctpEnd implements Sender {
     private int strangeTag;
     private int strangeInARow;
     private boolean sipSeen;
+    private long sacked = Long.MIN_VALUE;
     private long acknowledged = Long.MIN_VALUE;
     private List<FrameRef> inHand = List.of();
 
@@ -165,13 +166,17 @@ final class SctpEnd implements Sender {
         return fragments.takeEldestBefore(newest.stamp().orderNanos - longest);
     }
 
-    /** The other end has everything up to this number, so that what is missing there only the capture has lost. */
-    void acknowledge(int cumulative) {
-        if (seen.isEmpty()) {
-            return;
+    /** The other end says that it has everything up to this number. */
+    void sacked(int cumulative) {
+        if (!seen.isEmpty()) {
+            sacked = Math.max(sacked, seen.extend(cumulative));
         }
-        long upTo = seen.extend(cumulative);
-        if (upTo > acknowledged) {
+    }
+
+    /** What is missing up to the number that the other end has, only the capture has lost. Once a packet, however many it says. */
+    void acknowledge() {
+        if (sacked > acknowledged) {
+            long upTo = sacked;
             acknowledged = upTo;
             fragments
                     .take(part -> part.group() >= 0
@@ -244,6 +249,7 @@ final class SctpEnd implements Sender {
 
     /** Nothing more will come. */
     void end() {
+        acknowledge();
         for (UserMessage part : fragments.take(part -> true)) {
             byte[] beginning = part.beginning();
             if (part.begins()

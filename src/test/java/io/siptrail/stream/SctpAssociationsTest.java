@@ -249,6 +249,28 @@ class SctpAssociationsTest {
     }
 
     @Test
+    void ofManyAcknowledgementsInAPacketTheHighestCounts() {
+        byte[][] pieces = pieces(register(1, ""), 3);
+        up(data(BEGIN, 1, pieces[0]));
+        up(data(BEGIN, 10, pieces[0]), data(END, 12, pieces[2]));
+        down(sack(3), sack(12), sack(1));
+        up(data(0, 11, pieces[1]));
+
+        Reading read = Reading.of(capture);
+
+        assertThat(read.messages()).hasSize(2).allMatch(Reading.Seen::cut);
+    }
+
+    @Test
+    void acknowledgementBesideAnAbortCounts() {
+        byte[][] pieces = pieces(register(1, ""), 3);
+        up(data(BEGIN, 1, pieces[0]), data(END, 3, pieces[2]));
+        down(sack(3), SctpCapture.chunk(SctpCapture.ABORT, 0));
+
+        assertThat(Reading.of(capture).messages()).singleElement().matches(Reading.Seen::cut);
+    }
+
+    @Test
     void fragmentThatIsSentAgainCompletesTheMessage() {
         byte[][] pieces = pieces(register(1, ""), 3);
         up(data(BEGIN, 1, pieces[0]));
