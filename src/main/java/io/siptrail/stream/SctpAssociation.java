@@ -19,6 +19,7 @@ final class SctpAssociation implements Watched {
     private long key;
     private boolean sipFound;
     private boolean over;
+    private long bytesWithoutSip;
 
     /** {@code first}: the packet that shows it first. */
     SctpAssociation(SctpAssociations associations, SctpPacket first, long key) {
@@ -123,6 +124,16 @@ final class SctpAssociation implements Watched {
     void exchanged(SctpEnd from, StartLineKind kind) {
         sipFound = true;
         watch.message(from, kind);
+    }
+
+    /** So many bytes more are no SIP. */
+    void withoutSip(int bytes) {
+        bytesWithoutSip += bytes;
+    }
+
+    /** Whether it is to be dismissed: with more than so many bytes and no SIP, where no port says that it may come. */
+    boolean isHopeless(int enough) {
+        return !isWatched() && bytesWithoutSip > enough;
     }
 
     boolean isSip() {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All SCTP associations of a capture (RFC 9260), which carry SIP as RFC 4168 says. Packets go in in the order of the capture;
  * messages and what happened to associations come out. An association is known by its addresses and ports, and on another of
- * its paths by the verification tag that its end asked for. Not thread-safe.
+ * its paths by the verification tag that its end asked for. One that shows no SIP is dismissed, and costs no object any
+ * more. Not thread-safe.
  */
 public final class SctpAssociations {
 
@@ -25,6 +26,7 @@ public final class SctpAssociations {
     private final HeldBytes held = new HeldBytes();
     private final Map<Long, SctpAssociation> byAddress = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
     private final Map<Long, SctpAssociation> byTag = new HashMap<>();
+    private final DismissedConnections dismissed;
     private final ConnectingQueue connecting = new ConnectingQueue();
     private final OddityCounts oddities = new OddityCounts();
     private long nowNanos = Long.MIN_VALUE;
@@ -38,10 +40,18 @@ public final class SctpAssociations {
         this.framing = framing;
         this.handler = handler;
         this.tally = tally;
+        this.dismissed = new DismissedConnections(limits.dismissed());
     }
 
     /** Takes a packet. What it is, as far as that is known; the account is corrected when that changes. */
     public Fate packet(SctpPacket packet) {
+        long key = packet.connectionKey();
+        if (dismissed.contains(key)) {
+            if (packet.firstType() != SctpChunks.INIT) {
+                return Fate.NOT_SIP;
+            }
+            dismissed.forget(key);
+        }
         nowNanos = packet.payload().frame().orderNanos();
         connecting.expire(nowNanos, limits.connectTime().toNanos());
         SctpAssociation association = association(packet);
@@ -50,7 +60,10 @@ public final class SctpAssociations {
         }
         association.paths().add(packet);
         Fate fate = chunks(association, packet);
-        if (association.isOver() && !association.isWatched()) {
+        if (association.isHopeless(limits.undecidedBytes())) {
+            forget(association);
+            dismissed.add(key);
+        } else if (association.isOver() && !association.isWatched()) {
             forget(association);
         }
         makeRoom(association);

@@ -191,7 +191,9 @@ final class SctpEnd implements Sender {
         if (association.isSip()) {
             associations.count(StreamOddity.GAP);
         }
-        if (part.begins()) {
+        if (!part.begins()) {
+            association.withoutSip(part.held());
+        } else {
             inHand = part.frames();
             message(part.content(), /* cut= */ true, part.completing(), part.stamps());
         }
@@ -200,6 +202,7 @@ final class SctpEnd implements Sender {
     private void message(byte[] bytes, boolean cut, FrameStamp stamp, Iterable<FrameStamp> stamps) {
         StartLineKind kind = associations.framing().startLine(bytes, 0, bytes.length);
         if (kind == StartLineKind.NONE) {
+            association.withoutSip(bytes.length);
             noMessage(bytes, cut, stamps);
             return;
         }
@@ -250,6 +253,7 @@ final class SctpEnd implements Sender {
     /** Nothing more will come. */
     void end() {
         acknowledge();
+        seen.clear();
         for (UserMessage part : fragments.take(part -> true)) {
             byte[] beginning = part.beginning();
             if (part.begins()

@@ -402,4 +402,42 @@ class SctpAssociationsTest {
         assertThat(read.tally().count(Fate.ENCRYPTED)).isEqualTo(2);
         assertThat(read.oddities()).containsEntry("tls-not-decrypted", 2L);
     }
+
+    @Test
+    void associationWithoutSipIsDismissedUntilItBeginsAgain() {
+        String client = "192.0.2.1:2905";
+        String server = "198.51.100.1:2905";
+        byte[] much = new byte[30_000];
+        for (int i = 0; i < 3; i++) {
+            capture.packet(client, server, TO_SERVER, data(WHOLE, i, much));
+        }
+        capture.packet(client, server, TO_SERVER, data(WHOLE, 3, bytes(register(1, ""))));
+        capture.packet(client, server, 0, SctpCapture.init(SctpCapture.INIT, 33, 1));
+        capture.packet(server, client, 33, SctpCapture.init(SctpCapture.INIT_ACK, 44, 9));
+        capture.packet(client, server, 44, data(WHOLE, 1, bytes(register(2, ""))));
+
+        assertThat(Reading.of(capture).texts()).containsExactly(register(2, ""));
+    }
+
+    @Test
+    void onAPortOfSipMuchElseDismissesNothing() {
+        byte[] much = new byte[30_000];
+        for (int i = 0; i < 3; i++) {
+            up(data(WHOLE, i, much));
+        }
+        up(data(WHOLE, 3, bytes(register(1, ""))));
+
+        assertThat(Reading.of(capture).texts()).containsExactly(register(1, ""));
+    }
+
+    @Test
+    void numbersAreKnownAgainHoweverManyHolesAreBetweenThem() {
+        for (int copy = 0; copy < 2; copy++) {
+            for (int i = 0; i < 60; i++) {
+                up(data(WHOLE, 3 * i, bytes(register(i, ""))));
+            }
+        }
+
+        assertThat(Reading.of(capture).messages()).hasSize(60);
+    }
 }
