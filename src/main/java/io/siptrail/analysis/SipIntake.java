@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says of every datagram, every TCP stream and every SCTP association whether it is SIP, by its content on any port, and gives REGISTER messages to
- * the registrations; what the packets tell besides goes to the evidence. What is no SIP costs a look at its first bytes and allocates nothing.
+ * the registrations; what the packets tell besides goes to the evidence. What is no SIP costs a look at its first bytes, and nothing is allocated
+ * for a datagram or for a connection that was dismissed; a chunk of SCTP is copied as long as its association is not dismissed.
  */
 public final class SipIntake implements PacketHandler, StreamHandler {
 

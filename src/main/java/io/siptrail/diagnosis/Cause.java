@@ -9,19 +9,19 @@ import java.util.Locale;
 public enum Cause {
     CONNECTION_REFUSED(
             "The registrar's host refused the connection.",
-            "A TCP RST answers the SYN to the registrar's port.",
+            "A TCP RST answers the SYN to the registrar's port, or an SCTP ABORT the INIT.",
             "Start the registrar on that port and transport, or correct the port in the client.",
-            "SYN to 192.0.2.10:5060, RST back: nobody listens there on TCP."),
+            "SYN to 192.0.2.10:5060, RST back: nobody listens there on TCP; with SCTP, INIT and ABORT back."),
     CONNECTION_TIMEOUT(
             "Nobody answered the attempt to connect.",
-            "A TCP SYN and its repetitions get no answer.",
+            "A TCP SYN, or an SCTP INIT, and its repetitions get no answer.",
             "Open the firewall for that port and transport, or correct the registrar's address.",
-            "SYN at 0 s, 1 s and 3 s, nothing back."),
+            "SYN (or INIT) at 0 s, 1 s and 3 s, nothing back."),
     CONNECTION_LOST(
             "The connection ended before the registrar answered.",
-            "A FIN or RST stands between the request and any final, and the client does not connect again.",
+            "A FIN or RST, or an SCTP SHUTDOWN or ABORT, stands between the request and any final, and the client does not connect again.",
             "Look in the registrar's log for why it closed, and at the idle timers of what lies between.",
-            "REGISTER, then RST from the registrar, and no response."),
+            "REGISTER, then RST (or ABORT) from the registrar, and no response."),
     TLS_FAILED(
             "TLS could not be set up.",
             "A TLS alert, or the end of the connection, comes before any SIP.",

@@ -57,6 +57,23 @@ public final class SctpPacket {
         return false;
     }
 
+    /** Whether it carries user data, DATA or I-DATA. */
+    public boolean hasData() {
+        SctpChunks each = chunks();
+        while (each.next()) {
+            if (each.type() == SctpChunks.DATA || each.type() == SctpChunks.I_DATA) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Its first chunk's type; -1 when it has none. */
+    public int firstType() {
+        SctpChunks first = chunks();
+        return first.next() ? first.type() : -1;
+    }
+
     /** The tag that the sender asks for, in a packet that opens an association; 0 in every other one. */
     public int initiateTag() {
         SctpChunks first = chunks();

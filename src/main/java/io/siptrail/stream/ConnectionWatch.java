@@ -62,9 +62,9 @@ final class ConnectionWatch {
         }
     }
 
-    /** Nobody answered, or not yet. */
+    /** Nobody has answered yet, and somebody still may. */
     boolean isUnanswered() {
-        return !answered && syn != null;
+        return !answered && !told && syn != null;
     }
 
     /** A RST or ABORT, which ends it. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All SCTP associations of a capture (RFC 9260), which carry SIP as RFC 4168 says. Packets go in in the order of the capture;
  * messages and what happened to associations come out. An association is known by its addresses and ports, and on another of
- * its paths by the verification tag that its end asked for. Not thread-safe.
+ * its paths by the verification tag that its end asked for. One that shows no SIP is dismissed, and costs no object any
+ * more. Not thread-safe.
  */
 public final class SctpAssociations {
 
@@ -25,6 +26,7 @@ public final class SctpAssociations {
     private final HeldBytes held = new HeldBytes();
     private final Map<Long, SctpAssociation> byAddress = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
     private final Map<Long, SctpAssociation> byTag = new HashMap<>();
+    private final DismissedConnections dismissed;
     private final ConnectingQueue connecting = new ConnectingQueue();
     private final OddityCounts oddities = new OddityCounts();
     private long nowNanos = Long.MIN_VALUE;
@@ -38,41 +40,119 @@ public final class SctpAssociations {
         this.framing = framing;
         this.handler = handler;
         this.tally = tally;
+        this.dismissed = new DismissedConnections(limits.dismissed());
     }
 
     /** Takes a packet. What it is, as far as that is known; the account is corrected when that changes. */
     public Fate packet(SctpPacket packet) {
+        long key = packet.connectionKey();
+        if (dismissed.contains(key)) {
+            if (packet.firstType() != SctpChunks.INIT) {
+                return Fate.NOT_SIP;
+            }
+            dismissed.forget(key);
+        }
         nowNanos = packet.payload().frame().orderNanos();
         connecting.expire(nowNanos, limits.connectTime().toNanos());
         SctpAssociation association = association(packet);
-        if (association.isOver()) {
+        if (association == null || association.isOver()) {
             return Fate.NOT_SIP;
         }
         association.paths().add(packet);
         Fate fate = chunks(association, packet);
+        if (association.isHopeless(limits.undecidedBytes())) {
+            forget(association);
+            dismissed.add(key);
+        } else if (association.isOver() && !association.isWatched()) {
+            forget(association);
+        }
         makeRoom(association);
         return fate;
     }
 
-    private SctpAssociation association(SctpPacket packet) {
-        SctpAssociation between = byAddress.get(packet.connectionKey());
+    /** The association of a packet; none when its tag is not one that its receiver would take (RFC 9260 §8.5). */
+    private @Nullable SctpAssociation association(SctpPacket packet) {
+        long key = packet.connectionKey();
+        SctpAssociation between = byAddress.get(key);
         if (packet.initiateTag() != 0) {
-            return between != null && between.mayBeOpenedBy(packet) ? between : fresh(packet, between);
+            return opened(packet, key, between);
         }
         SctpAssociation tagged = packet.verificationTag() == 0 ? null : byTag.get(tagKey(packet));
-        if (tagged != null && tagged.paths().has(packet)) {
-            byAddress.get(tagged.key());
-            return tagged;
+        if (tagged != null && tagged.paths().has(packet) && tagged.owns(packet)) {
+            return inPlace(tagged, packet);
         }
-        return between != null && between.owns(packet) ? between : fresh(packet, between);
+        if (between == null || between.owns(packet)) {
+            return between == null ? fresh(packet, key) : between;
+        }
+        SctpAssociation beside = byAddress.get(beside(key));
+        if (beside != null && isEstablishing(packet) && beside.owns(packet)) {
+            return inPlace(beside, packet);
+        }
+        return replacing(between, packet);
     }
 
-    private SctpAssociation fresh(SctpPacket packet, @Nullable SctpAssociation before) {
-        if (before != null) {
-            forget(before);
+    /** What an INIT asks for stands beside what it may replace, until somebody answers (RFC 9260 §5.2.2). */
+    private SctpAssociation opened(SctpPacket init, long key, @Nullable SctpAssociation between) {
+        if (between == null) {
+            return fresh(init, key);
         }
-        SctpAssociation fresh = new SctpAssociation(this, packet);
-        byAddress.put(fresh.key(), fresh);
+        if (between.mayBeOpenedBy(init)) {
+            return between;
+        }
+        if (between.isOver()) {
+            forget(between);
+            return fresh(init, key);
+        }
+        SctpAssociation beside = byAddress.get(beside(key));
+        if (beside != null && beside.mayBeOpenedBy(init)) {
+            return beside;
+        }
+        if (beside != null) {
+            forget(beside);
+        }
+        return fresh(init, beside(key));
+    }
+
+    /** Under this key an association waits to take the place of another one. */
+    private static long beside(long key) {
+        return ~key;
+    }
+
+    /** Whether both ends must have agreed before this could be sent. */
+    private static boolean isEstablishing(SctpPacket packet) {
+        int first = packet.firstType();
+        return first == SctpChunks.COOKIE_ECHO || first == SctpChunks.COOKIE_ACK || packet.hasData();
+    }
+
+    /** An association to which a packet belongs, at the place of the one that it replaces when the packet shows that it does. */
+    private SctpAssociation inPlace(SctpAssociation association, SctpPacket packet) {
+        byAddress.get(association.key());
+        if (association.isBeside() && isEstablishing(packet)) {
+            SctpAssociation replaced = byAddress.get(association.between());
+            if (replaced != null) {
+                forget(replaced);
+            }
+            byAddress.remove(association.key());
+            association.takePlace();
+            byAddress.put(association.key(), association);
+        }
+        return association;
+    }
+
+    private @Nullable SctpAssociation replacing(SctpAssociation before, SctpPacket packet) {
+        if (before.givesWayTo(packet)) {
+            forget(before);
+            return fresh(packet, packet.connectionKey());
+        }
+        if (packet.hasData() && before.isWatched() && !before.isOver()) {
+            count(StreamOddity.STRANGE_TAG);
+        }
+        return null;
+    }
+
+    private SctpAssociation fresh(SctpPacket packet, long key) {
+        SctpAssociation fresh = new SctpAssociation(this, packet, key);
+        byAddress.put(key, fresh);
         return fresh;
     }
 
@@ -85,11 +165,13 @@ public final class SctpAssociations {
         return (long) tag << 32 | (long) sourcePort << 16 | destinationPort;
     }
 
-    private void learnTag(SctpAssociation association, SctpEnd owner, int tag) {
-        if (tag != 0 && owner.tag() == 0) {
-            owner.tag(tag);
-            byTag.put(tagKeyTo(owner), association);
+    private void learnTag(SctpAssociation association, SctpEnd owner, int tag, boolean used) {
+        if (tag == 0 || owner.isTagUsed()) {
+            return;
         }
+        byTag.remove(tagKeyTo(owner), association);
+        owner.tag(tag, used);
+        byTag.put(tagKeyTo(owner), association);
     }
 
     /** Of what is sent to this end. */
@@ -101,7 +183,7 @@ public final class SctpAssociations {
         SctpEnd from = association.sender(packet);
         SctpEnd back = association.opposite(from);
         if (!packet.isReflected()) {
-            learnTag(association, back, packet.verificationTag());
+            learnTag(association, back, packet.verificationTag(), /* used= */ true);
         }
         FrameStamp stamp = null;
         SctpChunks chunk = packet.chunks();
@@ -110,16 +192,18 @@ public final class SctpAssociations {
                 case SctpChunks.DATA, SctpChunks.I_DATA -> {
                     stamp = stamp == null ? new FrameStamp(packet.payload(), packet.frames()) : stamp;
                     association.watch().established(null);
+                    from.insistsOnNothing();
                     from.data(packet, chunk, stamp);
                 }
                 case SctpChunks.SACK -> {
                     if (chunk.length() >= 4) {
-                        back.acknowledge(packet.payload().data().getInt(chunk.offset()));
+                        back.sacked(packet.payload().data().getInt(chunk.offset()));
                     }
                 }
                 default -> control(association, from, packet, chunk);
             }
         }
+        back.acknowledge();
         return fate(packet, chunk, stamp);
     }
 
@@ -147,11 +231,11 @@ public final class SctpAssociations {
             case SctpChunks.SHUTDOWN, SctpChunks.SHUTDOWN_ACK -> watch.fin(payload);
             case SctpChunks.SHUTDOWN_COMPLETE -> {
                 watch.fin(payload);
-                association.end();
+                end(association);
             }
             case SctpChunks.ABORT -> {
                 watch.reset(from, payload);
-                association.end();
+                end(association);
             }
             default -> {}
         }
@@ -161,7 +245,7 @@ public final class SctpAssociations {
         if (chunk.length() < 4) {
             return;
         }
-        learnTag(association, from, payload.data().getInt(chunk.offset()));
+        learnTag(association, from, payload.data().getInt(chunk.offset()), /* used= */ false);
         association.paths().addListed(payload.data(), chunk);
         if (chunk.type() == SctpChunks.INIT_ACK) {
             association.watch().established(association.opposite(from));
@@ -170,8 +254,13 @@ public final class SctpAssociations {
         }
     }
 
-    private void forget(SctpAssociation association) {
+    private void end(SctpAssociation association) {
         association.end();
+        connecting.remove(association.watch());
+    }
+
+    private void forget(SctpAssociation association) {
+        end(association);
         byAddress.remove(association.key(), association);
         byTag.remove(tagKeyTo(association.one()), association);
         byTag.remove(tagKeyTo(association.other()), association);
@@ -233,5 +322,10 @@ public final class SctpAssociations {
 
     HeldBytes held() {
         return held;
+    }
+
+    /** Associations that wait for an answer to their INIT. */
+    int connecting() {
+        return connecting.size();
     }
 }

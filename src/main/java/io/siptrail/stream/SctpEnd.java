@@ -24,6 +24,9 @@ final class SctpEnd implements Sender {
     private static final int DATA_HEADER = 12;
     private static final int I_DATA_HEADER = 16;
 
+    /** Packets in a row: what an outsider makes up is fewer, and what a restarted end sends soon more. */
+    private static final int STRANGE_THAT_TELL = 8;
+
     private final SctpAssociations associations;
     private final SctpAssociation association;
     private final Endpoint source;
@@ -31,7 +34,11 @@ final class SctpEnd implements Sender {
     private final TsnRanges seen = new TsnRanges();
     private final SctpFragments fragments;
     private int tag;
+    private boolean tagUsed;
+    private int strangeTag;
+    private int strangeInARow;
     private boolean sipSeen;
+    private long sacked = Long.MIN_VALUE;
     private long acknowledged = Long.MIN_VALUE;
     private List<FrameRef> inHand = List.of();
 
@@ -64,8 +71,27 @@ final class SctpEnd implements Sender {
         return tag;
     }
 
-    void tag(int known) {
+    /** Whether something was sent to it with that tag: an INIT or INIT ACK that asks for one may be in vain. */
+    boolean isTagUsed() {
+        return tagUsed;
+    }
+
+    /** {@code used}: by a packet that was sent to it. */
+    void tag(int known, boolean used) {
         tag = known;
+        tagUsed = used;
+    }
+
+    /** It has sent data with a tag that is not the other end's; whether it does so on and on, as after a new beginning. */
+    boolean insistsOn(int strange) {
+        strangeInARow = strange == strangeTag ? strangeInARow + 1 : 1;
+        strangeTag = strange;
+        return strangeInARow >= STRANGE_THAT_TELL;
+    }
+
+    /** It has sent data with the right tag. */
+    void insistsOnNothing() {
+        strangeInARow = 0;
     }
 
     /** Takes a DATA chunk (RFC 9260 §3.3.1) or an I-DATA chunk (RFC 8260 §2.1). */
@@ -140,13 +166,17 @@ final class SctpEnd implements Sender {
         return fragments.takeEldestBefore(newest.stamp().orderNanos - longest);
     }
 
-    /** The other end has everything up to this number, so that what is missing there only the capture has lost. */
-    void acknowledge(int cumulative) {
-        if (seen.isEmpty()) {
-            return;
+    /** The other end says that it has everything up to this number. */
+    void sacked(int cumulative) {
+        if (!seen.isEmpty()) {
+            sacked = Math.max(sacked, seen.extend(cumulative));
         }
-        long upTo = seen.extend(cumulative);
-        if (upTo > acknowledged) {
+    }
+
+    /** What is missing up to the number that the other end has, only the capture has lost. Once a packet, however many it says. */
+    void acknowledge() {
+        if (sacked > acknowledged) {
+            long upTo = sacked;
             acknowledged = upTo;
             fragments
                     .take(part -> part.group() >= 0
@@ -161,7 +191,9 @@ final class SctpEnd implements Sender {
         if (association.isSip()) {
             associations.count(StreamOddity.GAP);
         }
-        if (part.begins()) {
+        if (!part.begins()) {
+            association.withoutSip(part.held());
+        } else {
             inHand = part.frames();
             message(part.content(), /* cut= */ true, part.completing(), part.stamps());
         }
@@ -170,6 +202,7 @@ final class SctpEnd implements Sender {
     private void message(byte[] bytes, boolean cut, FrameStamp stamp, Iterable<FrameStamp> stamps) {
         StartLineKind kind = associations.framing().startLine(bytes, 0, bytes.length);
         if (kind == StartLineKind.NONE) {
+            association.withoutSip(bytes.length);
             noMessage(bytes, cut, stamps);
             return;
         }
@@ -219,6 +252,8 @@ final class SctpEnd implements Sender {
 
     /** Nothing more will come. */
     void end() {
+        acknowledge();
+        seen.clear();
         for (UserMessage part : fragments.take(part -> true)) {
             byte[] beginning = part.beginning();
             if (part.begins()

@@ -14,6 +14,8 @@ public enum StreamOddity {
     WAITED_IN_VAIN("stream-waited-in-vain"),
     /** A SIP connection or association that gave way to others because of a limit. */
     FORGOTTEN("stream-forgotten"),
+    /** A packet of SCTP with data for a SIP association whose verification tag is not the association's: its receiver drops it. */
+    STRANGE_TAG("sctp-strange-tag"),
     /** A TLS record, or DTLS over SCTP, that its secret does not open, or for which there is none. */
     TLS_CLOSED_TO_US("tls-not-decrypted");
 

@@ -127,6 +127,7 @@ public final class TcpStreams {
     /** One that was told of stays known, so that copies of its segments from another point are no new connection. */
     private void end(Connection connection) {
         connection.end();
+        connecting.remove(connection.watch());
         if (!connection.isWatched()) {
             dismiss(connection);
         }
@@ -209,5 +210,10 @@ public final class TcpStreams {
 
     HeldBytes held() {
         return held;
+    }
+
+    /** Connections that wait for an answer to their SYN. */
+    int connecting() {
+        return connecting.size();
     }
 }

@@ -1,5 +1,7 @@
 package io.siptrail.stream;
 
+import java.util.Arrays;
+
 /**
  * The transmission sequence numbers that one end of an association has used (RFC 9260 §6.5), as ranges of numbers that do not
  * wrap. There are few ranges unless the capture has many holes; then the lowest hole is closed, and what may still come from
@@ -9,8 +11,10 @@ final class TsnRanges {
 
     private static final int MOST = 64;
 
-    private final long[] from = new long[MOST];
-    private final long[] to = new long[MOST];
+    private static final int FEW = 2;
+
+    private long[] from = new long[FEW];
+    private long[] to = new long[FEW];
     private int count;
 
     boolean isEmpty() {
@@ -50,6 +54,13 @@ final class TsnRanges {
         return true;
     }
 
+    /** Forgets all, and takes the least room. */
+    void clear() {
+        from = new long[FEW];
+        to = new long[FEW];
+        count = 0;
+    }
+
     private void insert(int place, long tsn) {
         int at = place;
         if (count == MOST) {
@@ -62,6 +73,10 @@ final class TsnRanges {
             }
             remove(1);
             at--;
+        }
+        if (count == from.length) {
+            from = Arrays.copyOf(from, count * 2);
+            to = Arrays.copyOf(to, count * 2);
         }
         System.arraycopy(from, at, from, at + 1, count - at);
         System.arraycopy(to, at, to, at + 1, count - at);

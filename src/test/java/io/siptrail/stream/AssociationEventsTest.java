@@ -24,6 +24,10 @@ class AssociationEventsTest {
     private final SctpCapture capture = new SctpCapture();
 
     private void opening() {
+        opening(capture);
+    }
+
+    private static void opening(SctpCapture capture) {
         capture.packet(CLIENT, SERVER, 0, init(SctpCapture.INIT, TO_CLIENT, 1));
         capture.packet(SERVER, CLIENT, TO_CLIENT, init(SctpCapture.INIT_ACK, TO_SERVER, 9));
         capture.packet(CLIENT, SERVER, TO_SERVER, chunk(SctpCapture.COOKIE_ECHO, 0, new byte[] {1, 2, 3, 4}));
@@ -122,5 +126,120 @@ class AssociationEventsTest {
 
         assertThat(read.texts()).containsExactly(register(1, ""), register(2, ""));
         assertThat(read.kinds()).containsExactly(ConnectionEventKind.RESET_UNANSWERED);
+    }
+
+    @Test
+    void abortWithATagThatNeitherEndAskedForIsDropped() {
+        for (int flags : new int[] {0, 1}) {
+            SctpCapture each = new SctpCapture();
+            opening(each);
+            each.packet(SERVER, CLIENT, 999, chunk(SctpCapture.ABORT, flags));
+            each.packet(SERVER, CLIENT, 999, chunk(SctpCapture.SHUTDOWN_COMPLETE, flags));
+            each.packet(CLIENT, SERVER, TO_SERVER, data(WHOLE, 1, bytes(register(1, ""))));
+
+            Reading read = Reading.of(each);
+
+            assertThat(read.texts()).containsExactly(register(1, ""));
+            assertThat(read.events()).isEmpty();
+        }
+    }
+
+    @Test
+    void abortWithTheTagOfItsReceiverButMarkedAsItsSendersIsDropped() {
+        opening();
+        capture.packet(SERVER, CLIENT, TO_CLIENT, chunk(SctpCapture.ABORT, 1));
+        request();
+
+        Reading read = Reading.of(capture);
+
+        assertThat(read.texts()).containsExactly(register(1, ""));
+        assertThat(read.events()).isEmpty();
+    }
+
+    @Test
+    void abortWithTheTagOfItsSenderEndsAnAssociationBetweenEqualPorts() {
+        String client = "192.0.2.1:5060";
+        capture.packet(client, SERVER, 0, init(SctpCapture.INIT, TO_CLIENT, 1));
+        capture.packet(SERVER, client, TO_CLIENT, init(SctpCapture.INIT_ACK, TO_SERVER, 9));
+        capture.packet(client, SERVER, TO_SERVER, data(WHOLE, 1, bytes(register(1, ""))));
+        capture.packet(SERVER, client, TO_SERVER, chunk(SctpCapture.ABORT, 1));
+
+        assertThat(Reading.of(capture).kinds()).containsExactly(ConnectionEventKind.RESET_UNANSWERED);
+    }
+
+    @Test
+    void copiesFromASecondPointAreNoSecondAssociation() {
+        for (int copy = 0; copy < 2; copy++) {
+            opening();
+            request();
+            answer();
+            capture.packet(CLIENT, SERVER, TO_SERVER, chunk(SctpCapture.SHUTDOWN, 0, new byte[] {0, 0, 0, 9}));
+            capture.packet(SERVER, CLIENT, TO_CLIENT, chunk(SctpCapture.SHUTDOWN_ACK, 0));
+            capture.packet(CLIENT, SERVER, TO_SERVER, chunk(SctpCapture.SHUTDOWN_COMPLETE, 0));
+        }
+
+        Reading read = Reading.of(capture);
+
+        assertThat(read.texts()).containsExactly(register(1, ""), ok(1));
+        assertThat(read.kinds()).containsExactly(ConnectionEventKind.CLOSED);
+    }
+
+    @Test
+    void initThatSomebodyMadeUpDoesNotEndAnAssociation() {
+        opening();
+        request();
+        capture.packet(CLIENT, SERVER, 0, init(SctpCapture.INIT, 33, 1));
+        capture.packet(SERVER, CLIENT, 33, init(SctpCapture.INIT_ACK, 44, 9));
+        request();
+        answer();
+
+        assertThat(Reading.of(capture).texts()).containsExactly(register(1, ""), ok(1));
+    }
+
+    @Test
+    void endThatBeginsAgainReplacesItsAssociation() {
+        for (boolean answered : new boolean[] {true, false}) {
+            SctpCapture each = new SctpCapture();
+            opening(each);
+            each.packet(CLIENT, SERVER, TO_SERVER, data(WHOLE, 1, bytes(register(1, ""))));
+            each.packet(CLIENT, SERVER, 0, init(SctpCapture.INIT, 33, 1));
+            if (answered) {
+                each.packet(SERVER, CLIENT, 33, init(SctpCapture.INIT_ACK, 44, 9));
+            }
+            each.packet(CLIENT, SERVER, 44, chunk(SctpCapture.COOKIE_ECHO, 0, new byte[] {1, 2, 3, 4}));
+            each.packet(CLIENT, SERVER, 44, data(WHOLE, 1, bytes(register(2, ""))));
+            each.packet(SERVER, CLIENT, 33, data(WHOLE, 9, bytes(ok(2))));
+            each.afterMillis(40_000).packet(SERVER, CLIENT, 33, chunk(SctpCapture.SHUTDOWN, 0, new byte[4]));
+
+            Reading read = Reading.of(each);
+
+            assertThat(read.texts()).containsExactly(register(1, ""), register(2, ""), ok(2));
+            assertThat(read.kinds()).containsExactly(ConnectionEventKind.CLOSED);
+        }
+    }
+
+    @Test
+    void secondAnswerToAnInitMayAskForAnotherTag() {
+        for (int accepted : new int[] {44, 55}) {
+            SctpCapture each = new SctpCapture();
+            each.packet(CLIENT, SERVER, 0, init(SctpCapture.INIT, TO_CLIENT, 1));
+            each.packet(SERVER, CLIENT, TO_CLIENT, init(SctpCapture.INIT_ACK, 44, 9));
+            each.packet(CLIENT, SERVER, 0, init(SctpCapture.INIT, TO_CLIENT, 1));
+            each.packet(SERVER, CLIENT, TO_CLIENT, init(SctpCapture.INIT_ACK, 55, 9));
+            each.packet(CLIENT, SERVER, accepted, chunk(SctpCapture.COOKIE_ECHO, 0, new byte[] {1, 2, 3, 4}));
+            each.packet(CLIENT, SERVER, accepted, data(WHOLE, 1, bytes(register(1, ""))));
+            each.packet(CLIENT, SERVER, 999, data(WHOLE, 1, bytes(register(2, ""))));
+
+            assertThat(Reading.of(each).texts()).containsExactly(register(1, ""));
+        }
+    }
+
+    @Test
+    void endOfWhichNoTagIsKnownHidesNothing() {
+        capture.packet(SERVER, CLIENT, TO_CLIENT, chunk(SctpCapture.ABORT, 0));
+        request();
+        answer();
+
+        assertThat(Reading.of(capture).texts()).containsExactly(register(1, ""), ok(1));
     }
 }

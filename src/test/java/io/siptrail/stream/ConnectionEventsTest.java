@@ -10,6 +10,9 @@ import static io.siptrail.stream.Dialogue.Wire.ok;
 import static io.siptrail.stream.Dialogue.Wire.register;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.siptrail.stream.tls.KeyLog;
+import io.siptrail.testing.TcpCapture;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What happened to connections that are or may be SIP. */
@@ -110,5 +113,17 @@ class ConnectionEventsTest {
         talk.server.says(ok(1)).fin();
 
         assertThat(Reading.of(talk.capture).kinds()).containsExactly(CLOSED);
+    }
+
+    @Test
+    void synsThatNobodyAnswersAreBounded() {
+        StreamLimits tight = new StreamLimits(
+                2, 8, 2_000, Duration.ofSeconds(1), 4_000, 300, 600, 600, 2_000, Duration.ofSeconds(32));
+        TcpCapture flood = new TcpCapture();
+        for (int i = 0; i < 50; i++) {
+            flood.segment("192.0.2.1:" + (40_000 + i), "198.51.100.1:5060", TcpCapture.SYN, i, 0, new byte[0]);
+        }
+
+        assertThat(Reading.of(flood, tight, KeyLog.empty()).events()).isEmpty();
     }
 }

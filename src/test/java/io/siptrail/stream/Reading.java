@@ -66,6 +66,9 @@ record Reading(List<Seen> messages, List<ConnectionEvent> events, FrameTally tal
         try (CaptureSet set = CaptureSet.open(List.of("-"), input, CaptureLimits.defaults())) {
             while (set.next()) {
                 decoder.decode(set.frame());
+                assertThat(Math.max(streams.connecting(), associations.connecting()))
+                        .as("connections that wait for an answer")
+                        .isLessThanOrEqualTo(limits.connections());
             }
         }
         streams.finish(0);

@@ -28,6 +28,7 @@ class SctpAssociationsTest {
     private static final String SERVER = "198.51.100.1:5060";
     private static final int TO_SERVER = 0x5e5e5e5e;
     private static final int TO_CLIENT = 0xc1c1c1c1;
+    private static final int HEARTBEAT = 4;
 
     private final SctpCapture capture = new SctpCapture();
 
@@ -133,6 +134,50 @@ class SctpAssociationsTest {
         assertThat(Reading.of(capture).texts()).containsExactly(register(1, ""), register(2, ""));
     }
 
+    /** Each end is sent the tag that it asked for. */
+    private void opening() {
+        capture.packet(CLIENT, SERVER, 0, SctpCapture.init(SctpCapture.INIT, TO_CLIENT, 1));
+        down(SctpCapture.init(SctpCapture.INIT_ACK, TO_SERVER, 9));
+        up(SctpCapture.chunk(SctpCapture.COOKIE_ECHO, 0, new byte[] {1, 2, 3, 4}));
+        down(SctpCapture.chunk(SctpCapture.COOKIE_ACK, 0));
+    }
+
+    @Test
+    void packetWithATagThatNobodyAskedForIsDropped() {
+        opening();
+        byte[][] pieces = pieces(register(1, ""), 2);
+        up(data(BEGIN, 1, pieces[0]));
+        capture.packet(CLIENT, SERVER, 999, SctpCapture.chunk(HEARTBEAT, 0, new byte[] {0, 1, 0, 4}));
+        capture.packet(CLIENT, SERVER, 999, data(WHOLE, 2, bytes(register(7, ""))));
+        capture.packet(CLIENT, SERVER, 0, data(WHOLE, 2, bytes(register(8, ""))));
+        up(data(END, 2, pieces[1]));
+        capture.packet(CLIENT, SERVER, 999, SctpCapture.chunk(HEARTBEAT, 0, new byte[] {0, 1, 0, 4}));
+        up(data(END, 2, pieces[1]));
+        down(data(WHOLE, 9, bytes(ok(1))));
+
+        Reading read = Reading.of(capture);
+
+        assertThat(read.texts()).containsExactly(register(1, ""), ok(1));
+        assertThat(read.oddities()).containsExactly(Map.entry("sctp-strange-tag", 2L));
+    }
+
+    @Test
+    void oneTagAgainAndAgainIsANewAssociationWhoseBeginningTheCaptureLost() {
+        opening();
+        up(data(WHOLE, 1, bytes(register(1, ""))));
+        for (int i = 0; i < 10; i++) {
+            capture.packet(CLIENT, SERVER, 77, data(WHOLE, i, bytes(register(10 + i, ""))));
+            capture.packet(SERVER, CLIENT, 88, data(WHOLE, i, bytes(ok(10 + i))));
+        }
+
+        Reading read = Reading.of(capture);
+
+        assertThat(read.texts())
+                .containsExactly(
+                        register(1, ""), register(17, ""), ok(17), register(18, ""), ok(18), register(19, ""), ok(19));
+        assertThat(read.oddities()).containsEntry("sctp-strange-tag", 14L);
+    }
+
     @Test
     void numbersMeanNothingInPacketsMadeUpWithoutATag() {
         capture.packet(CLIENT, SERVER, 0, data(WHOLE, 0, bytes(register(1, ""))));
@@ -204,6 +249,28 @@ class SctpAssociationsTest {
     }
 
     @Test
+    void ofManyAcknowledgementsInAPacketTheHighestCounts() {
+        byte[][] pieces = pieces(register(1, ""), 3);
+        up(data(BEGIN, 1, pieces[0]));
+        up(data(BEGIN, 10, pieces[0]), data(END, 12, pieces[2]));
+        down(sack(3), sack(12), sack(1));
+        up(data(0, 11, pieces[1]));
+
+        Reading read = Reading.of(capture);
+
+        assertThat(read.messages()).hasSize(2).allMatch(Reading.Seen::cut);
+    }
+
+    @Test
+    void acknowledgementBesideAnAbortCounts() {
+        byte[][] pieces = pieces(register(1, ""), 3);
+        up(data(BEGIN, 1, pieces[0]), data(END, 3, pieces[2]));
+        down(sack(3), SctpCapture.chunk(SctpCapture.ABORT, 0));
+
+        assertThat(Reading.of(capture).messages()).singleElement().matches(Reading.Seen::cut);
+    }
+
+    @Test
     void fragmentThatIsSentAgainCompletesTheMessage() {
         byte[][] pieces = pieces(register(1, ""), 3);
         up(data(BEGIN, 1, pieces[0]));
@@ -256,6 +323,17 @@ class SctpAssociationsTest {
 
         assertThat(read.messages()).hasSize(5);
         assertThat(read.oddities()).containsEntry("stream-forgotten", 3L);
+    }
+
+    @Test
+    void associationsThatNobodyAnswersAreBounded() {
+        StreamLimits tight = new StreamLimits(
+                2, 8, 2_000, Duration.ofSeconds(1), 4_000, 300, 600, 600, 2_000, Duration.ofSeconds(32));
+        for (int i = 0; i < 50; i++) {
+            capture.packet("192.0.2.1:" + (40_000 + i), SERVER, 0, SctpCapture.init(SctpCapture.INIT, i + 1, 1));
+        }
+
+        assertThat(Reading.of(capture, tight).events()).isEmpty();
     }
 
     @Test
@@ -323,5 +401,43 @@ class SctpAssociationsTest {
 
         assertThat(read.tally().count(Fate.ENCRYPTED)).isEqualTo(2);
         assertThat(read.oddities()).containsEntry("tls-not-decrypted", 2L);
+    }
+
+    @Test
+    void associationWithoutSipIsDismissedUntilItBeginsAgain() {
+        String client = "192.0.2.1:2905";
+        String server = "198.51.100.1:2905";
+        byte[] much = new byte[30_000];
+        for (int i = 0; i < 3; i++) {
+            capture.packet(client, server, TO_SERVER, data(WHOLE, i, much));
+        }
+        capture.packet(client, server, TO_SERVER, data(WHOLE, 3, bytes(register(1, ""))));
+        capture.packet(client, server, 0, SctpCapture.init(SctpCapture.INIT, 33, 1));
+        capture.packet(server, client, 33, SctpCapture.init(SctpCapture.INIT_ACK, 44, 9));
+        capture.packet(client, server, 44, data(WHOLE, 1, bytes(register(2, ""))));
+
+        assertThat(Reading.of(capture).texts()).containsExactly(register(2, ""));
+    }
+
+    @Test
+    void onAPortOfSipMuchElseDismissesNothing() {
+        byte[] much = new byte[30_000];
+        for (int i = 0; i < 3; i++) {
+            up(data(WHOLE, i, much));
+        }
+        up(data(WHOLE, 3, bytes(register(1, ""))));
+
+        assertThat(Reading.of(capture).texts()).containsExactly(register(1, ""));
+    }
+
+    @Test
+    void numbersAreKnownAgainHoweverManyHolesAreBetweenThem() {
+        for (int copy = 0; copy < 2; copy++) {
+            for (int i = 0; i < 60; i++) {
+                up(data(WHOLE, 3 * i, bytes(register(i, ""))));
+            }
+        }
+
+        assertThat(Reading.of(capture).messages()).hasSize(60);
     }
 }
