@@ -52,6 +52,7 @@ final class Traffic {
                 new MessageCensus(),
                 new Evidence(EvidenceLimits.defaults()),
                 messages::add,
+                other -> {},
                 StreamLimits.defaults(),
                 KeyLog.empty(),
                 frames);
