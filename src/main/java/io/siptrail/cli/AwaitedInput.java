@@ -3,6 +3,7 @@ package io.siptrail.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,12 +24,10 @@ final class AwaitedInput extends InputStream {
     /** What came of one reading; without bytes, the end. */
     private static final class Chunk {
         private final byte[] bytes;
-        private final int length;
         private final String failure;
 
-        Chunk(byte[] bytes, int length, String failure) {
+        Chunk(byte[] bytes, String failure) {
             this.bytes = bytes;
-            this.length = length;
             this.failure = failure;
         }
     }
@@ -36,7 +35,7 @@ final class AwaitedInput extends InputStream {
     private final InputStream in;
     private final Interruption interruption;
     private final BlockingQueue<Chunk> waiting = new ArrayBlockingQueue<>(CHUNKS_WAITING);
-    private Chunk current = new Chunk(NOTHING, 0, "");
+    private Chunk current = new Chunk(NOTHING, "");
     private int taken;
     private int looks;
     private boolean ended;
@@ -56,10 +55,11 @@ final class AwaitedInput extends InputStream {
 
     private void pump() {
         try {
-            Chunk chunk = chunk();
-            while (chunk.length > 0) {
+            byte[] room = new byte[CHUNK_BYTES];
+            Chunk chunk = chunk(room);
+            while (chunk.bytes.length > 0) {
                 waiting.put(chunk);
-                chunk = chunk();
+                chunk = chunk(room);
             }
             waiting.put(chunk);
         } catch (InterruptedException unwanted) {
@@ -67,12 +67,12 @@ final class AwaitedInput extends InputStream {
         }
     }
 
-    private Chunk chunk() {
-        byte[] bytes = new byte[CHUNK_BYTES];
+    /** A pipe gives packet by packet as well as much at once: no more is kept than came. */
+    private Chunk chunk(byte[] room) {
         try {
-            return new Chunk(bytes, in.read(bytes), "");
+            return new Chunk(Arrays.copyOf(room, Math.max(0, in.read(room))), "");
         } catch (IOException broken) {
-            return new Chunk(NOTHING, -1, String.valueOf(broken.getMessage()));
+            return new Chunk(NOTHING, String.valueOf(broken.getMessage()));
         }
     }
 
@@ -90,7 +90,7 @@ final class AwaitedInput extends InputStream {
         if (!hasBytes()) {
             return -1;
         }
-        int count = Math.min(length, current.length - taken);
+        int count = Math.min(length, current.bytes.length - taken);
         System.arraycopy(current.bytes, taken, into, offset, count);
         taken += count;
         return count;
@@ -100,13 +100,13 @@ final class AwaitedInput extends InputStream {
         if (!begun) {
             begin();
         }
-        while (!ended && taken == current.length) {
+        while (!ended && taken == current.bytes.length) {
             Chunk next = next();
             if (next == null) {
                 // What the pipe held when the end was asked for may still be on its way.
                 looks += interruption.isAsked() ? 1 : 0;
                 ended = looks >= LAST_LOOKS;
-            } else if (next.length > 0) {
+            } else if (next.bytes.length > 0) {
                 current = next;
                 taken = 0;
             } else {

@@ -30,26 +30,30 @@ final class AttemptFeedTest {
     }
 
     private List<String> told(RegisterStory story) {
+        tell(story, feed);
+        return heard;
+    }
+
+    private void tell(RegisterStory story, AttemptFeed listening) {
         Evidence evidence = new Evidence(AnalysisLimits.defaults().evidence());
-        feed.begin(evidence, new AttemptDigests(CredentialFile.empty()), () -> {});
+        listening.begin(evidence, new AttemptDigests(CredentialFile.empty()), () -> {});
         story.to(evidence, new RegisterStory.Onlooker() {
             @Override
             public void grew(Attempt attempt) {
-                feed.grew(attempt);
+                listening.grew(attempt);
             }
 
             @Override
             public void settled(Attempt attempt) {
-                feed.settled(attempt);
+                listening.settled(attempt);
             }
 
             @Override
             public void frame(long orderNanos) {
                 millis = (orderNanos - START) / 1_000_000;
-                feed.frame(orderNanos, 0, 0);
+                listening.frame(orderNanos, 0, 0);
             }
         });
-        return heard;
     }
 
     private static RegisterStory ticking(RegisterStory story, int times, int everyMillis) {
@@ -145,31 +149,14 @@ final class AttemptFeedTest {
     @Test
     void attemptsForWhichThereIsNoRoomAreToldWhenTheySettle() {
         List<AttemptNews> news = new ArrayList<>();
-        AttemptFeed narrow = new AttemptFeed(1, news::add);
-        Evidence evidence = new Evidence(AnalysisLimits.defaults().evidence());
-        narrow.begin(evidence, new AttemptDigests(CredentialFile.empty()), () -> {});
         RegisterStory story = new RegisterStory()
                 .asks(1, 1)
                 .asks(2, 1)
                 .gets(2, 1, "200 OK")
                 .afterMillis(200_000)
                 .asks(3, 1);
-        story.to(evidence, new RegisterStory.Onlooker() {
-            @Override
-            public void grew(Attempt attempt) {
-                narrow.grew(attempt);
-            }
 
-            @Override
-            public void settled(Attempt attempt) {
-                narrow.settled(attempt);
-            }
-
-            @Override
-            public void frame(long orderNanos) {
-                narrow.frame(orderNanos, 0, 0);
-            }
-        });
+        tell(story, new AttemptFeed(1, news::add));
 
         assertThat(news)
                 .filteredOn(each -> each.attempt().aor().equals("sip:2@example.org"))

@@ -3,7 +3,6 @@ package io.siptrail.testing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +65,11 @@ public final class SctpCapture {
     public SctpCapture packet(String from, String to, int tag, byte[]... chunks) {
         byte[] payload = join(chunks);
         ByteBuffer sctp = ByteBuffer.allocate(12 + payload.length);
-        sctp.putShort(port(from)).putShort(port(to)).putInt(tag).putInt(0).put(payload);
+        sctp.putShort(PcapFile.port(from))
+                .putShort(PcapFile.port(to))
+                .putInt(tag)
+                .putInt(0)
+                .put(payload);
         CRC32C checksum = new CRC32C();
         checksum.update(sctp.array());
         sctp.putInt(8, Integer.reverseBytes((int) checksum.getValue()));
@@ -96,7 +99,7 @@ public final class SctpCapture {
         bytes.putShort((short) 0x4500).putShort((short) (20 + payload.length));
         bytes.putShort((short) (frames.size() + 1)).putShort((short) 0x4000);
         bytes.put((byte) 64).put((byte) protocol).putShort((short) 0);
-        bytes.put(address(from)).put(address(to)).put(payload);
+        bytes.put(PcapFile.address(from)).put(PcapFile.address(to)).put(payload);
         micros += 1_000;
         frames.add(bytes.array());
         times.add(micros);
@@ -124,7 +127,7 @@ public final class SctpCapture {
         ByteBuffer value = ByteBuffer.allocate(16 + 8 * addresses.length);
         value.putInt(tag).putInt(65_536).putShort((short) 2).putShort((short) 2).putInt(tsn);
         for (String address : addresses) {
-            value.putShort((short) 5).putShort((short) 8).put(address(address + ":"));
+            value.putShort((short) 5).putShort((short) 8).put(PcapFile.address(address + ":"));
         }
         return chunk(type, 0, value.array());
     }
@@ -157,33 +160,13 @@ public final class SctpCapture {
         return whole.toByteArray();
     }
 
-    private static byte[] address(String end) {
-        String[] parts = end.substring(0, end.indexOf(':')).split("\\.", -1);
-        byte[] address = new byte[4];
-        for (int i = 0; i < 4; i++) {
-            address[i] = (byte) Integer.parseInt(parts[i]);
-        }
-        return address;
-    }
-
-    private static short port(String end) {
-        return (short) Integer.parseInt(end.substring(end.indexOf(':') + 1));
-    }
-
     /** The whole file. */
     public byte[] bytes() {
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        ByteBuffer header = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
-        header.putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4).putLong(0);
-        file.writeBytes(header.putInt(1 << 18).putInt(1).array());
+        PcapFile file = new PcapFile();
         for (int i = 0; i < frames.size(); i++) {
-            byte[] frame = frames.get(i);
-            ByteBuffer head = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
-            head.putInt((int) (times.get(i) / 1_000_000)).putInt((int) (times.get(i) % 1_000_000));
-            file.writeBytes(head.putInt(kept.get(i)).putInt(frame.length).array());
-            file.write(frame, 0, kept.get(i));
+            file.frame(times.get(i), frames.get(i), kept.get(i));
         }
-        return file.toByteArray();
+        return file.bytes();
     }
 
     /** Writes the file and returns its path. */

@@ -2,7 +2,6 @@ package io.siptrail.testing;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,9 +49,12 @@ public final class TcpCapture {
         bytes.put((byte) 64)
                 .put((byte) 6)
                 .putShort((short) 0)
-                .put(address(from))
-                .put(address(to));
-        bytes.putShort(port(from)).putShort(port(to)).putInt(sequence).putInt(acknowledgement);
+                .put(PcapFile.address(from))
+                .put(PcapFile.address(to));
+        bytes.putShort(PcapFile.port(from))
+                .putShort(PcapFile.port(to))
+                .putInt(sequence)
+                .putInt(acknowledgement);
         bytes.put((byte) 0x50)
                 .put((byte) flags)
                 .putShort((short) 1000)
@@ -84,38 +86,14 @@ public final class TcpCapture {
         return segments.size();
     }
 
-    private static byte[] address(String end) {
-        String[] parts = end.substring(0, end.indexOf(':')).split("\\.", -1);
-        byte[] address = new byte[4];
-        for (int i = 0; i < 4; i++) {
-            address[i] = (byte) Integer.parseInt(parts[i]);
-        }
-        return address;
-    }
-
-    private static short port(String end) {
-        return (short) Integer.parseInt(end.substring(end.indexOf(':') + 1));
-    }
-
     /** The whole file. */
     public byte[] bytes() {
-        int length = 24
-                + segments.stream()
-                        .mapToInt(segment -> 16 + segment.bytes().limit())
-                        .sum();
-        ByteBuffer file = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-        file.putInt(0xa1b2c3d4)
-                .putShort((short) 2)
-                .putShort((short) 4)
-                .putLong(0)
-                .putInt(1 << 18)
-                .putInt(1);
+        PcapFile file = new PcapFile();
         for (Segment segment : segments) {
-            file.putInt((int) (segment.micros() / 1_000_000)).putInt((int) (segment.micros() % 1_000_000));
-            file.putInt(segment.bytes().limit()).putInt(segment.bytes().capacity());
-            file.put(segment.bytes().array(), 0, segment.bytes().limit());
+            file.frame(
+                    segment.micros(), segment.bytes().array(), segment.bytes().limit());
         }
-        return file.array();
+        return file.bytes();
     }
 
     /** Writes the file and returns its path. */

@@ -17,7 +17,6 @@ import java.util.List;
  */
 public final class UdpCapture {
 
-    private static final int FILE_HEADER = 24;
     private static final int HEADERS = 14 + 20 + 8;
     private static final int ICMP = 1;
     private static final int UDP = 17;
@@ -67,7 +66,7 @@ public final class UdpCapture {
         bytes.order(ByteOrder.BIG_ENDIAN);
         bytes.put(new byte[] {2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 8, 0});
         ip(bytes, from, to, UDP, 8 + payload.length);
-        bytes.putShort(port(from)).putShort(port(to)).putShort((short) (8 + payload.length));
+        bytes.putShort(PcapFile.port(from)).putShort(PcapFile.port(to)).putShort((short) (8 + payload.length));
         bytes.putShort((short) 0).put(payload);
         records.add(bytes.array());
         return this;
@@ -84,8 +83,8 @@ public final class UdpCapture {
         ip(bytes, reporter + ":0", quotedFrom, ICMP, length);
         bytes.put((byte) type).put((byte) code).putShort((short) 0).putInt(0);
         ip(bytes, quotedFrom, quotedTo, UDP, 8);
-        bytes.putShort(port(quotedFrom))
-                .putShort(port(quotedTo))
+        bytes.putShort(PcapFile.port(quotedFrom))
+                .putShort(PcapFile.port(quotedTo))
                 .putShort((short) 8)
                 .putShort((short) 0);
         records.add(bytes.array());
@@ -96,7 +95,7 @@ public final class UdpCapture {
         int start = bytes.position();
         bytes.putShort((short) 0x4500).putShort((short) (20 + length)).putShort((short) ++identification);
         bytes.putShort((short) 0).put((byte) 64).put((byte) protocol).putShort((short) 0);
-        bytes.put(address(from)).put(address(to));
+        bytes.put(PcapFile.address(from)).put(PcapFile.address(to));
         int sum = 0;
         for (int i = 0; i < 20; i += 2) {
             sum += bytes.getShort(start + i) & 0xffff;
@@ -104,30 +103,11 @@ public final class UdpCapture {
         bytes.putShort(start + 10, (short) ~((sum & 0xffff) + (sum >>> 16)));
     }
 
-    private static byte[] address(String end) {
-        String[] parts = end.substring(0, end.indexOf(':')).split("\\.", -1);
-        byte[] address = new byte[4];
-        for (int i = 0; i < 4; i++) {
-            address[i] = (byte) Integer.parseInt(parts[i]);
-        }
-        return address;
-    }
-
-    private static short port(String end) {
-        return (short) Integer.parseInt(end.substring(end.indexOf(':') + 1));
-    }
-
     /** The whole file. */
     public byte[] bytes() {
-        int length = FILE_HEADER;
-        for (byte[] packet : records) {
-            length += packet.length;
-        }
-        ByteBuffer file = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-        file.putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4);
-        file.putInt(0).putInt(0).putInt(262_144).putInt(1);
-        records.forEach(file::put);
-        return file.array();
+        PcapFile file = new PcapFile();
+        records.forEach(file::record);
+        return file.bytes();
     }
 
     /** Writes the file and returns its path. */
