@@ -13,7 +13,10 @@ import io.siptrail.transaction.Transaction;
 import java.util.List;
 import java.util.Optional;
 
-/** The connection that carried the last request ended before a final came (RFC 3261 §18.4, RFC 5626 §4.2). */
+/**
+ * The connection that carried the last request ended before a final came (RFC 3261 §18.4, RFC 5626 §4.2). In a capture of the
+ * client's direction alone every connection seems to end so: where the client shows that it had answers, nothing is said.
+ */
 public final class ConnectionLost implements CauseRule {
 
     @Override
@@ -29,7 +32,7 @@ public final class ConnectionLost implements CauseRule {
     @Override
     public Optional<Diagnosis> judge(Case failed) {
         Transaction last = failed.last();
-        if (last.finalResponse().isPresent()) {
+        if (last.finalResponse().isPresent() || OneWayCapture.holds(failed)) {
             return Optional.empty();
         }
         return failed.surroundings().evidence().connectionsOf(last.source().address()).stream()

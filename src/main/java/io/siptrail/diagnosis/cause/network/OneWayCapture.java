@@ -30,15 +30,20 @@ public final class OneWayCapture implements CauseRule {
 
     @Override
     public Optional<Diagnosis> judge(Case failed) {
-        Transaction last = failed.last();
-        if (isAnswered(failed)
-                || failed.surroundings()
-                        .evidence()
-                        .lastHeardFrom(last.destination())
-                        .isPresent()) {
-            return Optional.empty();
-        }
-        return actsOnUnseen(failed) ? Optional.of(diagnosis(failed)) : Optional.empty();
+        return holds(failed) ? Optional.of(diagnosis(failed)) : Optional.empty();
+    }
+
+    /** Whether the client had answers of which the capture has nothing. */
+    static boolean holds(Case failed) {
+        return !isAnswered(failed) && !isHeard(failed) && actsOnUnseen(failed);
+    }
+
+    /** Whether anything came from the registrar of the last request. */
+    private static boolean isHeard(Case failed) {
+        return failed.surroundings()
+                .evidence()
+                .lastHeardFrom(failed.last().destination())
+                .isPresent();
     }
 
     private static boolean isAnswered(Case failed) {
@@ -51,8 +56,7 @@ public final class OneWayCapture implements CauseRule {
         boolean goesOn = failed.steps().size() > 1;
         boolean showsUnseenNonce =
                 failed.lastRequest().filter(request -> request.hasCredentials()).isPresent();
-        boolean sentOnce = failed.last().transport() == Transport.UDP
-                && failed.steps().stream().allMatch(step -> step.retransmissions() == 0);
+        boolean sentOnce = failed.steps().stream().allMatch(step -> step.retransmissions() == 0);
         return sentOnce && (goesOn || showsUnseenNonce);
     }
 
@@ -64,9 +68,8 @@ public final class OneWayCapture implements CauseRule {
                 Statement.of("nothing from " + last.destination() + " is in the capture, yet the client "
                                 + (failed.steps().size() > 1 ? "goes on to " : "shows a nonce in "))
                         .frame(last.position().frame())
-                        .text(
-                                " and sends nothing again, so that it must have been answered; what the answer was cannot be"
-                                        + " known"),
+                        .text((last.transport() == Transport.UDP ? " and sends nothing again" : "")
+                                + ", so that it must have been answered; what the answer was cannot be known"),
                 Exhibit.ofTransactions(failed.steps()));
     }
 }
