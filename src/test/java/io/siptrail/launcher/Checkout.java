@@ -35,7 +35,7 @@ record Checkout(Path home) {
             for argument; do
                 case $argument in
                     *siptrail.jar) cat "$argument" && echo ;;
-                    -XX:ArchiveClassesAtExit=*) echo archive >"${argument#*=}" ;;
+                    -XX:SharedArchiveFile=*/archive) echo archive >"${argument#*=}" ;;
                 esac
             done
             echo "arguments: $*"

@@ -145,9 +145,21 @@ final class LauncherTest {
         Run second = checkout.run();
 
         assertThat(first.out()).startsWith("whole\n").contains("-XX:SharedArchiveFile=");
-        assertThat(second.out()).contains("-XX:SharedArchiveFile=").doesNotContain("ArchiveClassesAtExit");
+        assertThat(second.out()).contains("-XX:SharedArchiveFile=").doesNotContain("DumpLoadedClassList", "Xshare:dump");
         assertThat(checkout.home().resolve("target").toFile().list())
-                .containsExactlyInAnyOrder("siptrail.jar", "siptrail.jsa");
+                .containsExactlyInAnyOrder("siptrail.jar", "siptrail-17.0.1.jsa");
+    }
+
+    @Test
+    void everyJavaHasAnArchiveOfItsOwn() throws IOException, InterruptedException {
+        Checkout checkout = Checkout.in(folder, "17.0.1");
+        checkout.write("captures/kamailio-linphone.pcap", "a capture");
+        checkout.run();
+        checkout.write("jdk/release", "JAVA_VERSION=\"25.0.2\"\n");
+
+        assertThat(checkout.run().out()).contains("target/siptrail-25.0.2.jsa");
+        assertThat(checkout.home().resolve("target").toFile().list())
+                .containsExactlyInAnyOrder("siptrail.jar", "siptrail-17.0.1.jsa", "siptrail-25.0.2.jsa");
     }
 
     @Test
@@ -156,7 +168,7 @@ final class LauncherTest {
         checkout.write("captures/kamailio-linphone.pcap", "a capture");
         checkout.script("jdk/bin/java", """
                 #!/bin/sh
-                case $* in *ArchiveClassesAtExit*) echo noise; exit 1 ;; esac
+                case $* in *Xshare:dump*) echo noise; exit 1 ;; esac
                 echo "arguments: $*"
                 """);
 
@@ -166,8 +178,8 @@ final class LauncherTest {
 
         assertThat(run.exit()).isZero();
         assertThat(run.out().lines()).singleElement().asString().doesNotContain("SharedArchiveFile");
-        assertThat(again.out().lines()).singleElement().asString().doesNotContain("SharedArchiveFile", "AtExit");
-        assertThat(checkout.home().resolve("target/siptrail.jsa")).isEmptyFile();
+        assertThat(again.out().lines()).singleElement().asString().doesNotContain("SharedArchiveFile", "Xshare:dump");
+        assertThat(checkout.home().resolve("target/siptrail-17.0.1.jsa")).isEmptyFile();
     }
 
     @Test
