@@ -104,7 +104,7 @@ final class AttemptCodec implements SortedSpool.Codec<Attempt, Position> {
     }
 
     private static void write(Course course, SpoolBuffer out) {
-        boolean plain = course.equals(Course.PLAIN);
+        boolean plain = course.isPlain();
         out.flag(plain);
         if (!plain) {
             out.number(course.resends().size());

@@ -40,7 +40,7 @@ public record NumberedAttempt(
         }
         JudgedCredentials last = digests.get(digests.size() - 1);
         for (JudgedCredentials judged : digests) {
-            if (judged.transaction().equals(last.transaction()) && judged.isRefused()) {
+            if (judged.transaction().isSame(last.transaction()) && judged.isRefused()) {
                 return judged.verdict().word();
             }
         }

@@ -13,4 +13,16 @@ public record FrameRef(int capture, long number) implements Comparable<FrameRef>
         int byCapture = Integer.compare(capture, other.capture);
         return byCapture != 0 ? byCapture : Long.compare(number, other.number);
     }
+
+    /* Written out, as for the keys of every table: to make them at run time is a noticeable part of a short run. */
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FrameRef frame && capture == frame.capture && number == frame.number;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * capture + Long.hashCode(number);
+    }
 }

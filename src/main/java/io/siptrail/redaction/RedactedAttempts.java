@@ -98,7 +98,7 @@ final class RedactedAttempts {
     }
 
     private Course course(Course course) {
-        return course.equals(Course.PLAIN)
+        return course.isPlain()
                 ? course
                 : new Course(
                         course.resends(),

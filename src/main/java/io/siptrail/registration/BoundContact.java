@@ -49,6 +49,19 @@ public record BoundContact(
                 path(response));
     }
 
+    /** Whether both say the same of a contact. */
+    boolean says(BoundContact other) {
+        return uri.equals(other.uri)
+                && asked.equals(other.asked)
+                && instance.equals(other.instance)
+                && regId.equals(other.regId)
+                && q.equals(other.q)
+                && received.equals(other.received)
+                && publicGruu.equals(other.publicGruu)
+                && temporaryGruu.equals(other.temporaryGruu)
+                && path.equals(other.path);
+    }
+
     private static String parameter(Contact contact, String name) {
         return contact.parameters().value(name).orElse("");
     }

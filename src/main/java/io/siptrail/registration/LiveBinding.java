@@ -100,10 +100,10 @@ final class LiveBinding {
         if (grants == 0) {
             firstGrantNanos = answer.timeNanos();
             firstGrantOrder = answer.order();
-            cameListed &= !position.equals(answer.position());
+            cameListed &= position.compareTo(answer.position()) != 0;
         }
         grants++;
-        registrant = by.equals(registrant) ? registrant : by;
+        registrant = by.isSame(registrant) ? registrant : by;
         grantNanos = answer.timeNanos();
         grantOrder = answer.order();
         requested = requestedSeconds;

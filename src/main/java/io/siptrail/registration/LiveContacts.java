@@ -77,7 +77,7 @@ final class LiveContacts {
 
     /** Gives a binding its contact as the latest answer has it. */
     void describe(LiveBinding bound, BoundContact latest, Uri uri) {
-        if (latest.equals(bound.contact())) {
+        if (latest.says(bound.contact())) {
             return;
         }
         Many index = many;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * Finds the client's own Contact among those that a 2xx lists, and what it was granted. A registrar lists every binding
@@ -33,13 +34,14 @@ final class OwnContact {
         for (Contact own : request.contacts()) {
             if (!own.isWildcard()) {
                 OptionalLong asked = request.expiresRequested(own);
-                Optional<Contact> found = find(own, asked, listed, response, source);
-                if (found.isPresent()) {
-                    OptionalLong seconds = expiry(found.get().expires(), response.expires(), asked);
-                    matches.add(new OwnMatch(own, found, listed.indexOf(found.get()), asked, seconds));
+                int place = place(own, asked, listed, response, source);
+                if (place >= 0) {
+                    Contact found = listed.get(place);
+                    OptionalLong seconds = expiry(found.expires(), response.expires(), asked);
+                    matches.add(new OwnMatch(own, Optional.of(found), place, asked, seconds));
                 } else if (listed.isEmpty() || asked.orElse(-1) == 0) {
                     OptionalLong seconds = expiry(OptionalLong.empty(), response.expires(), asked);
-                    matches.add(new OwnMatch(own, found, -1, asked, listed.isEmpty() ? seconds : asked));
+                    matches.add(new OwnMatch(own, Optional.empty(), -1, asked, listed.isEmpty() ? seconds : asked));
                 }
             }
         }
@@ -85,30 +87,31 @@ final class OwnContact {
         return parameter.isPresent() ? parameter : header.isPresent() ? header : asked;
     }
 
-    private static Optional<Contact> find(
+    /** Of what stands for a contact of the request, counted from 0; -1 where nothing does. */
+    private static int place(
             Contact own, OptionalLong asked, List<Contact> listed, SipResponse response, Endpoint source) {
-        Optional<Contact> same = bestEquivalent(own, listed);
-        if (same.isEmpty()) {
+        int same = bestEquivalent(own, listed);
+        if (same < 0) {
             same = first(listed, candidate -> sameInstance(own, candidate));
         }
-        if (same.isEmpty()) {
+        if (same < 0) {
             same = first(listed, candidate -> isReceivedForm(own, candidate, response, source));
         }
         // What is to go is not expected in the list, and another's contact there says nothing of it.
         boolean alone = listed.size() == 1 && asked.orElse(-1) != 0;
-        return same.isEmpty() && alone ? Optional.of(listed.get(0)) : same;
+        return same < 0 && alone ? 0 : same;
     }
 
     /** The same text, else equal by RFC 3261 §19.1.4, which is not transitive and so only a second choice. */
-    private static Optional<Contact> bestEquivalent(Contact own, List<Contact> listed) {
+    private static int bestEquivalent(Contact own, List<Contact> listed) {
         if (own.isWildcard()) {
-            return Optional.empty();
+            return -1;
         }
         String text = own.uri().text();
-        Optional<Contact> exact = first(
+        int exact = first(
                 listed,
                 candidate -> !candidate.isWildcard() && candidate.uri().text().equals(text));
-        if (exact.isPresent() || !(own.uri() instanceof SipUri uri)) {
+        if (exact >= 0 || !(own.uri() instanceof SipUri uri)) {
             return exact;
         }
         return first(
@@ -144,12 +147,12 @@ final class OwnContact {
                 && vias.get(0).rport().getAsInt() == port;
     }
 
-    private static Optional<Contact> first(List<Contact> listed, java.util.function.Predicate<Contact> test) {
-        for (Contact candidate : listed) {
-            if (test.test(candidate)) {
-                return Optional.of(candidate);
+    private static int first(List<Contact> listed, Predicate<Contact> test) {
+        for (int i = 0; i < listed.size(); i++) {
+            if (test.test(listed.get(i))) {
+                return i;
             }
         }
-        return Optional.empty();
+        return -1;
     }
 }

@@ -2,6 +2,7 @@ package io.siptrail.registration;
 
 import io.siptrail.net.Endpoint;
 import io.siptrail.net.Transport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who had a contact bound, as its last REGISTER shows.
@@ -12,4 +13,15 @@ import io.siptrail.net.Transport;
  * @param via the host of the client's Via, in lower case; an IPv6 address in brackets
  * @param callId a number that equal Call-IDs share and others practically do not
  */
-public record Registrant(String userAgent, Endpoint source, Transport transport, String via, long callId) {}
+public record Registrant(String userAgent, Endpoint source, Transport transport, String via, long callId) {
+
+    /** Whether nothing has changed. */
+    boolean isSame(@Nullable Registrant other) {
+        return other != null
+                && callId == other.callId
+                && transport == other.transport
+                && source.equals(other.source)
+                && via.equals(other.via)
+                && userAgent.equals(other.userAgent);
+    }
+}

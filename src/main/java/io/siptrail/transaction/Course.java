@@ -43,6 +43,18 @@ public record Course(
         answeredTo = List.copyOf(answeredTo);
     }
 
+    /** Whether it is as {@link #PLAIN} is. */
+    public boolean isPlain() {
+        return answeredHome
+                && provisional == 0
+                && resends.isEmpty()
+                && otherFinals.isEmpty()
+                && otherSources.isEmpty()
+                && otherDestinations.isEmpty()
+                && answeredFrom.isEmpty()
+                && answeredTo.isEmpty();
+    }
+
     /** Whether every response went past each address that the request was seen to come from. */
     public boolean answeredElsewhere() {
         return !answeredHome && !answeredTo.isEmpty() && answeredTo.stream().noneMatch(otherSources::contains);

@@ -34,6 +34,11 @@ public record Transaction(
         int duplicates,
         Course course) {
 
+    /** Whether both are one: no two begin in one place on one hop. The rest need not be compared. */
+    public boolean isSame(Transaction other) {
+        return hop == other.hop && position.compareTo(other.position) == 0;
+    }
+
     /**
      * Raw time of the first sending, or of the response when no request was captured; nanoseconds since the epoch,
      * {@link RawTime#UNKNOWN} where the input has no times.

@@ -145,7 +145,9 @@ final class LauncherTest {
         Run second = checkout.run();
 
         assertThat(first.out()).startsWith("whole\n").contains("-XX:SharedArchiveFile=");
-        assertThat(second.out()).contains("-XX:SharedArchiveFile=").doesNotContain("DumpLoadedClassList", "Xshare:dump");
+        assertThat(second.out())
+                .contains("-XX:SharedArchiveFile=")
+                .doesNotContain("DumpLoadedClassList", "Xshare:dump");
         assertThat(checkout.home().resolve("target").toFile().list())
                 .containsExactlyInAnyOrder("siptrail.jar", "siptrail-17.0.1.jsa");
     }

@@ -97,7 +97,7 @@ public final class Case {
         Transaction last = last();
         List<Try> refused = tries();
         for (int i = refused.size() - 1; i >= 0; i--) {
-            if (refused.get(i).transaction().equals(last)) {
+            if (refused.get(i).transaction().isSame(last)) {
                 return Optional.of(refused.get(i));
             }
         }

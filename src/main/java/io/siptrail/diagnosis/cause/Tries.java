@@ -29,7 +29,7 @@ final class Tries {
             }
             List<JudgedCredentials> shown = new ArrayList<>(1);
             while (next < examined.digests().size()
-                    && examined.digests().get(next).transaction().equals(transaction)) {
+                    && examined.digests().get(next).transaction().isSame(transaction)) {
                 shown.add(examined.digests().get(next++));
             }
             transaction.finalResponse().ifPresent(response -> gathered.take(transaction, shown, response));

@@ -26,7 +26,18 @@ public final class Census {
     private final Retries retries;
     private long forgotten;
 
-    private record Pair(IpAddress client, Endpoint registrar) {}
+    private record Pair(IpAddress client, Endpoint registrar) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Pair pair && client.equals(pair.client) && registrar.equals(pair.registrar);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * client.hashCode() + registrar.hashCode();
+        }
+    }
 
     public Census(CensusLimits limits) {
         this.limits = limits;

@@ -50,7 +50,7 @@ public final class ShownNonces {
             return OptionalLong.of(earlier.get().firstNanos());
         }
         for (Transaction transaction : attempt.transactions()) {
-            if (transaction.equals(shown)) {
+            if (transaction.isSame(shown)) {
                 return OptionalLong.empty();
             }
             OptionalLong given = transaction.hop() == 0 ? given(transaction, nonce) : OptionalLong.empty();

@@ -10,12 +10,11 @@ import io.siptrail.net.Endpoint;
 import io.siptrail.net.Transport;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * {@code duplicate-registration}: a device is registered twice in the same moment, under two contacts that lead to the same
@@ -25,28 +24,29 @@ final class DuplicateRegistrations implements LifecycleRule {
 
     private static final long SAME_MOMENT = 2_000_000_000L;
 
-    private record Way(Endpoint endpoint, Transport transport) {}
-
     @Override
     public void examine(AorBindings aor, FindingBook book) {
         if (aor.bindings().size() < 2) {
             return;
         }
-        Map<Way, List<JudgedBinding>> byWay = new HashMap<>();
+        Map<Transport, Map<Endpoint, List<JudgedBinding>>> byWay = new EnumMap<>(Transport.class);
         for (JudgedBinding binding : aor.bindings()) {
             boolean flow = binding.binding().contact().regId().isPresent();
             if (!flow && isTimed(binding)) {
                 binding.address()
                         .endpoint()
                         .ifPresent(at -> byWay.computeIfAbsent(
-                                        new Way(at, binding.address().transport()), none -> new ArrayList<>(1))
+                                        binding.address().transport(), none -> new LinkedHashMap<>())
+                                .computeIfAbsent(at, none -> new ArrayList<>(1))
                                 .add(binding));
             }
         }
-        Set<JudgedBinding> twice = new LinkedHashSet<>();
+        List<JudgedBinding> twice = new ArrayList<>();
         long pairs = 0;
-        for (List<JudgedBinding> together : byWay.values()) {
-            pairs += pairs(together, twice);
+        for (Map<Endpoint, List<JudgedBinding>> byEndpoint : byWay.values()) {
+            for (List<JudgedBinding> together : byEndpoint.values()) {
+                pairs += pairs(together, twice);
+            }
         }
         if (pairs > 0) {
             report(
@@ -65,9 +65,10 @@ final class DuplicateRegistrations implements LifecycleRule {
         return registered.isPresent() && RawTime.isKnown(registered.getAsLong());
     }
 
-    private static long pairs(List<JudgedBinding> together, Set<JudgedBinding> twice) {
+    private static long pairs(List<JudgedBinding> together, List<JudgedBinding> twice) {
         together.sort(Comparator.comparingLong(DuplicateRegistrations::registered));
         long pairs = 0;
+        int added = -1;
         for (int i = 1; i < together.size(); i++) {
             JudgedBinding one = together.get(i - 1);
             JudgedBinding other = together.get(i);
@@ -77,8 +78,11 @@ final class DuplicateRegistrations implements LifecycleRule {
                             .contact()
                             .uri()
                             .equals(other.binding().contact().uri())) {
-                twice.add(one);
+                if (added < i - 1) {
+                    twice.add(one);
+                }
                 twice.add(other);
+                added = i;
                 pairs++;
             }
         }

@@ -71,8 +71,16 @@ final class ContactsPerAorChart {
                 : when;
     }
 
-    /** A row whose text may be that of another. */
-    private record Row(int rank, String text) implements Comparable<Row> {
+    /** A row, which is like no other though its text may be. */
+    private static final class Row implements Comparable<Row> {
+
+        private final int rank;
+        private final String text;
+
+        Row(int rank, String text) {
+            this.rank = rank;
+            this.text = text;
+        }
 
         @Override
         public int compareTo(Row other) {

@@ -51,7 +51,7 @@ public final class WrongCredentialsHeader implements CauseRule {
     /** Before these credentials, the same status had asked already. */
     private static boolean wasAsked(Case failed, Try last) {
         for (Transaction step : failed.steps()) {
-            if (step.equals(last.transaction())) {
+            if (step.isSame(last.transaction())) {
                 return false;
             }
             if (step.finalResponse()
