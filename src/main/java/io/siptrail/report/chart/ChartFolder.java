@@ -1,16 +1,26 @@
 package io.siptrail.report.chart;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.jfree.chart.JFreeChart;
 
-/** Where the charts are written, each in every format. */
+/**
+ * Where the charts are written, each in every format. They are drawn at the same time, on as many threads as there are
+ * processors: no chart knows of another, and the pixels of one take Java a tenth of a second when it has just begun.
+ */
 final class ChartFolder {
 
     private final Path directory;
@@ -18,6 +28,9 @@ final class ChartFolder {
     private final boolean kept;
     private final ChartTheme theme;
     private final Map<String, byte[]> pictures = new LinkedHashMap<>();
+
+    /** A chart by its name, not drawn yet. */
+    private record Sketch(String name, Supplier<JFreeChart> chart) {}
 
     /** Keeps the SVG documents too where that is asked for. */
     ChartFolder(Path directory, Set<ChartFormat> formats, boolean kept, ChartTheme theme) {
@@ -37,53 +50,86 @@ final class ChartFolder {
         if (!formats.isEmpty()) {
             Files.createDirectories(directory);
         }
-        attempts(data);
-        contacts(contacts);
+        List<Sketch> sketches = new ArrayList<>();
+        attempts(data, sketches);
+        contacts(contacts, sketches);
+        write(sketches);
     }
 
-    private void attempts(ChartData data) throws IOException {
+    private void attempts(ChartData data, List<Sketch> sketches) {
         if (!data.speaks()) {
             return;
         }
         Optional<DurationBins> bins = data.bins();
         if (bins.isPresent()) {
-            write("registration-times", new RegistrationTimesChart(theme, bins.get(), data.totals()).draw());
+            RegistrationTimesChart chart = new RegistrationTimesChart(theme, bins.get(), data.totals());
+            sketches.add(new Sketch("registration-times", chart::draw));
         }
         Optional<TimeBuckets> buckets = data.buckets();
         if (buckets.isPresent()) {
-            write("attempts-over-time", new AttemptsOverTimeChart(theme, buckets.get(), data).draw());
+            AttemptsOverTimeChart chart = new AttemptsOverTimeChart(theme, buckets.get(), data);
+            sketches.add(new Sketch("attempts-over-time", chart::draw));
         }
-        write("outcomes", new OutcomesChart(theme, data).draw());
+        sketches.add(new Sketch("outcomes", new OutcomesChart(theme, data)::draw));
     }
 
-    private void contacts(ContactChartData data) throws IOException {
+    private void contacts(ContactChartData data, List<Sketch> sketches) {
         Optional<ContactBuckets> buckets = data.buckets();
         if (buckets.isPresent()) {
-            write("contacts-over-time", new ContactsOverTimeChart(theme, buckets.get(), data.bindings()).draw());
+            ContactsOverTimeChart chart = new ContactsOverTimeChart(theme, buckets.get(), data.bindings());
+            sketches.add(new Sketch("contacts-over-time", chart::draw));
         }
         List<AorContacts> most = data.most();
         if (!most.isEmpty()) {
-            write("contacts-per-aor", new ContactsPerAorChart(theme, most, data.aors()).draw());
+            sketches.add(new Sketch("contacts-per-aor", new ContactsPerAorChart(theme, most, data.aors())::draw));
         }
         List<AorContacts> worst = data.worst();
         if (!worst.isEmpty() && buckets.isPresent()) {
-            write("bindings", new BindingsChart(theme, worst, data.captured()).draw());
+            sketches.add(new Sketch("bindings", new BindingsChart(theme, worst, data.captured())::draw));
         }
         if (data.refreshes().count() > 0) {
-            write("refresh-fraction", new RefreshFractionChart(theme, data.refreshes()).draw());
+            sketches.add(new Sketch("refresh-fraction", new RefreshFractionChart(theme, data.refreshes())::draw));
         }
     }
 
-    private void write(String name, JFreeChart chart) throws IOException {
-        if (kept) {
-            pictures.put(name, ChartPicture.svg(chart, name, theme));
+    private void write(List<Sketch> sketches) throws IOException {
+        ExecutorService painters =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            List<Future<Optional<byte[]>>> drawn = new ArrayList<>();
+            for (Sketch sketch : sketches) {
+                drawn.add(painters.submit(() -> write(sketch)));
+            }
+            for (int i = 0; i < drawn.size(); i++) {
+                String name = sketches.get(i).name();
+                drawn.get(i).get().ifPresent(document -> pictures.put(name, document));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the charts were not drawn to the end");
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof IOException unwritable) {
+                throw unwritable;
+            }
+            throw new IllegalStateException("a chart could not be drawn", failed.getCause());
+        } finally {
+            painters.shutdownNow();
         }
+    }
+
+    /** The SVG document where it is to be kept. */
+    private Optional<byte[]> write(Sketch sketch) throws IOException {
+        JFreeChart chart = sketch.chart().get();
+        boolean vector = kept || formats.contains(ChartFormat.SVG);
+        Optional<byte[]> document =
+                vector ? Optional.of(ChartPicture.svg(chart, sketch.name(), theme)) : Optional.empty();
         for (ChartFormat format : formats) {
             byte[] picture = switch (format) {
-                case SVG -> ChartPicture.svg(chart, name, theme);
+                case SVG -> document.orElseThrow();
                 case PNG -> ChartPicture.png(chart);
             };
-            Files.write(directory.resolve(name + format.suffix()), picture);
+            Files.write(directory.resolve(sketch.name() + format.suffix()), picture);
         }
+        return kept ? document : Optional.empty();
     }
 }
