@@ -1,10 +1,7 @@
 package io.siptrail.registration;
 
 import io.siptrail.capture.FrameRef;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The frames that an attempt rests on, in order: the first 16 and the last 8, and how many lie between.
@@ -27,41 +24,15 @@ public record FrameTrail(List<FrameRef> first, long omitted, List<FrameRef> last
     /** Takes frames as they come. */
     static final class Recorder {
 
-        private static final int NUMBER_BITS = 44;
-        private static final long NUMBER = (1L << NUMBER_BITS) - 1;
+        private static final FrameEnds ENDS = new FrameEnds(FIRST, LAST);
+        private static final int ROOM = 4;
 
-        private final int mostFirst;
-        private final int mostLast;
-        private long[] first;
-        private long @Nullable [] last;
+        private long[] kept = new long[ROOM];
         private long count;
 
-        Recorder() {
-            this(4, FIRST, LAST);
-        }
-
-        /** For less than the most: so many of the first, for which room is made at once or later, and of the last. */
-        Recorder(int room, int mostFirst, int mostLast) {
-            this.first = new long[room];
-            this.mostFirst = mostFirst;
-            this.mostLast = mostLast;
-        }
-
         void add(FrameRef frame) {
-            long packed = packed(frame);
-            if (count < mostFirst) {
-                first = count == first.length ? Arrays.copyOf(first, mostFirst) : first;
-                first[(int) count] = packed;
-            } else {
-                last = last == null ? new long[mostLast] : last;
-                last[(int) ((count - mostFirst) % mostLast)] = packed;
-            }
+            kept = ENDS.add(kept, count, FrameEnds.packed(frame));
             count++;
-        }
-
-        /** A frame as one number, never 0. */
-        static long packed(FrameRef frame) {
-            return ((long) frame.capture() << NUMBER_BITS) | (frame.number() & NUMBER);
         }
 
         void addAll(FrameTrail other) {
@@ -71,24 +42,7 @@ public record FrameTrail(List<FrameRef> first, long omitted, List<FrameRef> last
         }
 
         FrameTrail trail() {
-            List<FrameRef> head = new ArrayList<>(4);
-            for (int i = 0; i < Math.min(count, mostFirst); i++) {
-                head.add(unpacked(first[i]));
-            }
-            long[] ring = last;
-            if (ring == null) {
-                return new FrameTrail(head, 0, List.of());
-            }
-            List<FrameRef> tail = new ArrayList<>(mostLast);
-            long omitted = Math.max(0, count - mostFirst - mostLast);
-            for (long i = mostFirst + omitted; i < count; i++) {
-                tail.add(unpacked(ring[(int) ((i - mostFirst) % mostLast)]));
-            }
-            return new FrameTrail(head, omitted, tail);
-        }
-
-        static FrameRef unpacked(long packed) {
-            return new FrameRef((int) (packed >>> NUMBER_BITS), packed & NUMBER);
+            return ENDS.trail(kept, count);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.siptrail.registration;
 import static io.siptrail.registration.Binding.NEVER;
 import static io.siptrail.registration.Binding.UNKNOWN;
 
+import io.siptrail.capture.FrameRef;
 import io.siptrail.net.Endpoint;
 import io.siptrail.sip.SipUri;
 import io.siptrail.sip.Uri;
@@ -14,15 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class LiveBinding {
 
     private static final long SECOND = 1_000_000_000L;
-    private static final int FRAMES_AT_ONCE = 2;
-    private static final int FRAMES_AT_EITHER_END = 4;
+    private static final FrameEnds ENDS = new FrameEnds(4, 4);
 
-    private final Position position;
+    // Where it began: a position in numbers.
+    private final long beganOrder;
+    private final long beganFrame;
+    private final int beganMessage;
     private final int rank;
     private final Endpoint registrar;
     private boolean cameListed;
-    private final FrameTrail.Recorder frames =
-            new FrameTrail.Recorder(FRAMES_AT_ONCE, FRAMES_AT_EITHER_END, FRAMES_AT_EITHER_END);
+    private long[] frames = FrameEnds.NONE;
+    private int framesSeen;
 
     private BoundContact contact;
     /** Hashes of its URI as listed and as asked for: most others are told from it without a look at its texts. */
@@ -35,7 +38,7 @@ final class LiveBinding {
     private @Nullable Registrant registrant;
     private @Nullable OddHabit habit;
 
-    private long grants;
+    private int grants;
     private long firstGrantNanos;
     private long firstGrantOrder;
     private long grantNanos;
@@ -79,7 +82,9 @@ final class LiveBinding {
         this.contact = contact;
         this.uriHash = contact.uri().hashCode();
         this.askedHash = contact.asked().hashCode();
-        this.position = answer.position();
+        this.beganOrder = answer.order();
+        this.beganFrame = FrameEnds.packed(answer.position().frame());
+        this.beganMessage = answer.position().message();
         this.rank = rank;
         this.registrar = answer.registrar();
         this.cameListed = listed;
@@ -100,7 +105,7 @@ final class LiveBinding {
         if (grants == 0) {
             firstGrantNanos = answer.timeNanos();
             firstGrantOrder = answer.order();
-            cameListed &= position.compareTo(answer.position()) != 0;
+            cameListed &= position().compareTo(answer.position()) != 0;
         }
         grants++;
         registrant = by.isSame(registrant) ? registrant : by;
@@ -110,8 +115,17 @@ final class LiveBinding {
         granted = grantedSeconds;
         lasts(answer, grantedSeconds);
         held(answer);
-        frames.add(answer.position().frame());
+        showIn(answer.position().frame());
         measure(answer);
+    }
+
+    private Position position() {
+        return new Position(beganOrder, FrameEnds.unpacked(beganFrame), beganMessage);
+    }
+
+    private void showIn(FrameRef frame) {
+        frames = ENDS.add(frames, framesSeen, FrameEnds.packed(frame));
+        framesSeen++;
     }
 
     private void measure(Answer answer) {
@@ -119,7 +133,7 @@ final class LiveBinding {
         if (length > largestAnswer) {
             largestAnswer = length;
             contactsInLargest = answer.response().contacts().size();
-            largestFrame = FrameTrail.Recorder.packed(answer.position().frame());
+            largestFrame = FrameEnds.packed(answer.position().frame());
         }
     }
 
@@ -145,7 +159,7 @@ final class LiveBinding {
             shown.firstRemaining = seconds;
         }
         if (grants == 0 && shown.count == 0) {
-            frames.add(answer.position().frame());
+            showIn(answer.position().frame());
         }
         shown.count++;
         shown.nanos = answer.timeNanos();
@@ -312,7 +326,7 @@ final class LiveBinding {
                 contact,
                 Optional.ofNullable(registrant),
                 registrar,
-                position,
+                position(),
                 rank,
                 new Binding.Grants(
                         grants, firstGrantNanos, firstGrantOrder, grantNanos, grantOrder, requested, granted),
@@ -330,6 +344,6 @@ final class LiveBinding {
                 OddHabit.of(habit, largestAnswer, contactsInLargest, largestFrame),
                 new Binding.Ending(
                         state, nanos, order, expiresNanos, expiresOrder, known.omittedNanos, known.omittedOrder),
-                frames.trail());
+                ENDS.trail(frames, framesSeen));
     }
 }

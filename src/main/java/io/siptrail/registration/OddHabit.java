@@ -100,7 +100,7 @@ final class OddHabit {
                 shown.gapNanos,
                 largestAnswer,
                 contactsInLargest,
-                largestAnswer == 0 ? Optional.empty() : Optional.of(FrameTrail.Recorder.unpacked(largestFrame)),
+                largestAnswer == 0 ? Optional.empty() : Optional.of(FrameEnds.unpacked(largestFrame)),
                 Optional.ofNullable(shown.oddFrame));
     }
 }
