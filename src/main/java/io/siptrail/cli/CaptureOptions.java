@@ -23,6 +23,7 @@ final class CaptureOptions extends AnalysisOptions {
             .index("0+")
             .paramLabel("INPUT")
             .arity("1..*")
+            .required(true)
             .type(List.class)
             .auxiliaryTypes(String.class)
             .description(

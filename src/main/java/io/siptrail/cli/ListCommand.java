@@ -23,6 +23,7 @@ final class ListCommand implements Callable<Integer> {
     private final PositionalParamSpec sheet = PositionalParamSpec.builder()
             .index("0")
             .paramLabel("WHAT")
+            .required(true)
             .type(ListedSheet.class)
             .description("What to list: ${COMPLETION-CANDIDATES}.")
             .build();
