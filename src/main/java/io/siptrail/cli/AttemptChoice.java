@@ -49,12 +49,12 @@ final class AttemptChoice {
 
     /** Chooses as the options say; all where none is given. */
     Predicate<NumberedAttempt> predicate() {
-        String uri = aor.getValue();
-        String id = callId.getValue();
-        Long wanted = number.getValue();
         if (!isGiven()) {
             return attempt -> true;
         }
+        String uri = aor.getValue();
+        String id = callId.getValue();
+        Long wanted = number.getValue();
         if (Boolean.TRUE.equals(failed.getValue())) {
             return attempt -> attempt.attempt().outcome().failed();
         }

@@ -4,8 +4,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * What is declared of every command alike. Annotations would say the same, but to find and read them takes picocli a third of a
- * short run.
+ * What is declared of every command alike. Annotations would say the same, but to find and read them would take picocli a
+ * quarter of a short run.
  */
 final class CommandDeclaration {
 

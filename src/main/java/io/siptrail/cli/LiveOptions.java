@@ -70,16 +70,16 @@ final class LiveOptions extends AnalysisOptions {
     /** What is captured; wrong usage ends here. */
     LiveCapture.Plan plan() {
         Path copy = file.getValue();
-        long ring = ring();
+        long kept = ring();
         int bufferMebibytes = buffer.getValue();
-        if (ring < 0 || seconds() < 0 || bufferMebibytes < 1 || bufferMebibytes > MOST_MEBIBYTES) {
+        if (kept < 0 || seconds() < 0 || bufferMebibytes < 1 || bufferMebibytes > MOST_MEBIBYTES) {
             throw new ParameterException(
                     line(), "--ring and --duration are more than 0, --buffer is 1 to " + MOST_MEBIBYTES);
         }
-        if (ring > 0 && copy == null) {
+        if (kept > 0 && copy == null) {
             throw new ParameterException(line(), "--ring needs -w");
         }
-        return new LiveCapture.Plan(device(), filterText(), bufferMebibytes, Optional.ofNullable(copy), ring);
+        return new LiveCapture.Plan(device(), filterText(), bufferMebibytes, Optional.ofNullable(copy), kept);
     }
 
     /** How long it goes on; empty for as long as nobody ends it. */

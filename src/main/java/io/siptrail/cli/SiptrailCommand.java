@@ -19,8 +19,8 @@ final class SiptrailCommand implements Runnable {
             this, "siptrail", "Says what happened to every SIP registration in a packet capture.");
 
     /**
-     * The command line over these streams. To describe a subcommand to picocli takes a tenth of a short run, so that only the
-     * one that is called is there; where none is, all are, for the help and for what was misspelt.
+     * The command line over these streams. To declare a subcommand takes a part of a short run, so that only the one that is
+     * called is there; where none is, all are, for the help and for what was misspelt.
      */
     static CommandLine line(InputStream in, PrintWriter out, PrintWriter err, String... args) {
         Map<String, Supplier<CommandSpec>> subcommands = subcommands(in);
