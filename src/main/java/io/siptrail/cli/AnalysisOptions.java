@@ -16,54 +16,56 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What every command is told that looks into captures: where, and by which secrets. */
 abstract sealed class AnalysisOptions permits CaptureOptions, LiveOptions {
 
-    @Spec(Spec.Target.MIXEE)
-    @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything.
-    private CommandSpec spec;
-
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            description =
+    private final OptionSpec ports = OptionSpec.builder("--port")
+            .paramLabel("N")
+            .type(Set.class)
+            .auxiliaryTypes(Integer.class)
+            .initialValue(Set.of())
+            .description(
                     "Look only at this UDP and TCP port; may be given several times. By default SIP is found on any port.")
-    private Set<Integer> ports = new TreeSet<>();
+            .build();
 
-    @Option(
-            names = "--credentials",
-            paramLabel = "FILE",
-            description = "Secrets by which digests are judged: lines username:realm:password or username:realm:HA1,"
+    private final OptionSpec credentials = OptionSpec.builder("--credentials")
+            .paramLabel("FILE")
+            .type(Path.class)
+            .description("Secrets by which digests are judged: lines username:realm:password or username:realm:HA1,"
                     + " or CSV with that header. They are never shown.")
-    private @Nullable Path credentials;
+            .build();
 
-    @Option(
-            names = "--keylog",
-            paramLabel = "FILE",
-            description =
+    private final OptionSpec keyLog = OptionSpec.builder("--keylog")
+            .paramLabel("FILE")
+            .type(Path.class)
+            .description(
                     "Secrets by which TLS is decrypted, in the form of SSLKEYLOGFILE; those that a pcapng file carries"
                             + " are used anyway. They are never shown.")
-    private @Nullable Path keyLog;
+            .build();
+
+    /** Adds them to this command. */
+    void declareIn(CommandSpec spec) {
+        spec.addOption(ports).addOption(credentials).addOption(keyLog);
+    }
 
     /** What the run is asked to do; wrong usage ends here, and warnings about the secrets go to standard error. */
     final AuditSettings settings() {
-        for (int port : ports) {
+        Set<Integer> only = ports.getValue();
+        for (int port : only) {
             if (port < 1 || port > 65_535) {
                 throw new ParameterException(line(), "--port " + port + ": a port is 1 to 65535");
             }
         }
-        return new AuditSettings(ports, secrets(), tlsSecrets(), AnalysisLimits.defaults());
+        return new AuditSettings(only, secrets(), tlsSecrets(), AnalysisLimits.defaults());
     }
 
     private CredentialFile secrets() {
-        Path file = credentials;
+        Path file = credentials.getValue();
         if (file == null) {
             return CredentialFile.empty();
         }
@@ -77,7 +79,7 @@ abstract sealed class AnalysisOptions permits CaptureOptions, LiveOptions {
     }
 
     private KeyLog tlsSecrets() {
-        Path file = keyLog;
+        Path file = keyLog.getValue();
         if (file == null) {
             return KeyLog.empty();
         }
@@ -118,7 +120,7 @@ abstract sealed class AnalysisOptions permits CaptureOptions, LiveOptions {
     }
 
     final CommandLine line() {
-        return spec.commandLine();
+        return ports.command().commandLine();
     }
 
     /** The filter on packets as it was given; empty when there is none. */
@@ -127,12 +129,14 @@ abstract sealed class AnalysisOptions permits CaptureOptions, LiveOptions {
     /** The options as a report tells them, without what is in or about the files of secrets. */
     Map<String, String> described() {
         Map<String, String> options = new LinkedHashMap<>();
-        String only = new TreeSet<>(ports).stream().map(String::valueOf).collect(Collectors.joining(", "));
+        Set<Integer> given = ports.getValue();
+        String only = new TreeSet<>(given).stream().map(String::valueOf).collect(Collectors.joining(", "));
         options.put("ports", only.isEmpty() ? "all" : only);
         options.put("filter", filterText().isEmpty() ? "none" : filterText());
-        options.put("credentials to judge digests by", credentials == null ? "none" : "a file of them");
+        options.put("credentials to judge digests by", credentials.getValue() == null ? "none" : "a file of them");
         options.put(
-                "secrets of TLS", keyLog == null ? "those in the captures" : "a key log, and those in the captures");
+                "secrets of TLS",
+                keyLog.getValue() == null ? "those in the captures" : "a key log, and those in the captures");
         return options;
     }
 }

@@ -8,29 +8,29 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code siptrail audit}: captures in, a report directory and a short table out. */
-@Command(
-        name = "audit",
-        mixinStandardHelpOptions = true,
-        description = "Reads captures and writes a report on every registration in them.")
 final class AuditCommand implements Callable<Integer> {
 
     private final InputStream standardInput;
 
-    @Mixin
     private final CaptureOptions captureOptions = new CaptureOptions();
-
-    @Mixin
     private final RedactionOptions redaction = new RedactionOptions();
-
-    @Mixin
     private final ReportOptions reportOptions = new ReportOptions();
 
     AuditCommand(InputStream standardInput) {
         this.standardInput = standardInput;
+    }
+
+    /** How it is called. */
+    CommandSpec declared() {
+        CommandSpec spec = CommandDeclaration.of(
+                this, "audit", "Reads captures and writes a report on every registration in them.");
+        captureOptions.declareIn(spec);
+        redaction.declareIn(spec);
+        reportOptions.declareIn(spec);
+        return spec;
     }
 
     @Override

@@ -12,31 +12,40 @@ import io.siptrail.trace.message.TextLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** What every command that reads captures is told, and the reading itself. */
 final class CaptureOptions extends AnalysisOptions {
 
-    @Parameters(
-            index = "0+",
-            paramLabel = "INPUT",
-            arity = "1..*",
-            description =
+    private final PositionalParamSpec inputs = PositionalParamSpec.builder()
+            .index("0+")
+            .paramLabel("INPUT")
+            .arity("1..*")
+            .required(true)
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description(
                     "Capture files (pcap, pcapng; plain, gzip or zstd), SIP pasted as text, directories, globs, or -"
                             + " for standard input.")
-    private List<String> inputs = List.of();
+            .build();
 
-    @Option(
-            names = "--filter",
-            paramLabel = "BPF",
-            description = "Look only at packets that this filter in the syntax of tcpdump accepts. Needs libpcap.")
-    private @Nullable String filter;
+    private final OptionSpec filter = OptionSpec.builder("--filter")
+            .paramLabel("BPF")
+            .type(String.class)
+            .description("Look only at packets that this filter in the syntax of tcpdump accepts. Needs libpcap.")
+            .build();
+
+    @Override
+    void declareIn(CommandSpec spec) {
+        super.declareIn(spec);
+        spec.addPositional(inputs).addOption(filter);
+    }
 
     /** As they were given; at least one. */
     List<String> inputs() {
-        return inputs;
+        return inputs.getValue();
     }
 
     /** Opens the inputs, of which standard input ends when the user asks for the end. */
@@ -47,7 +56,7 @@ final class CaptureOptions extends AnalysisOptions {
     /** Opens the inputs. */
     CaptureSet open(InputStream standardInput, AuditSettings settings) {
         return CaptureSet.open(
-                inputs,
+                inputs(),
                 standardInput,
                 settings.limits().capture(),
                 List.of(new TextTrace(TextLimits.defaults())),
@@ -56,7 +65,7 @@ final class CaptureOptions extends AnalysisOptions {
 
     /** Nothing of libpcap is touched unless it is asked for. */
     private FrameFilter frameFilter() {
-        String expression = filter;
+        String expression = filter.getValue();
         return expression == null ? FrameFilter.ALL : BpfFilter.of(expression);
     }
 
@@ -70,6 +79,7 @@ final class CaptureOptions extends AnalysisOptions {
 
     @Override
     String filterText() {
-        return filter == null ? "" : filter;
+        String expression = filter.getValue();
+        return expression == null ? "" : expression;
     }
 }

@@ -3,7 +3,6 @@ package io.siptrail.cli;
 import io.siptrail.analysis.AuditResult;
 import io.siptrail.analysis.AuditSettings;
 import io.siptrail.analysis.AuditVisitor;
-import io.siptrail.analysis.NumberedAttempt;
 import io.siptrail.capture.CaptureSet;
 import io.siptrail.diagnosis.Cause;
 import io.siptrail.report.console.AttemptStory;
@@ -17,41 +16,31 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code siptrail explain}: the story of attempts in the terminal. */
-@Command(
-        name = "explain",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Tells in the terminal what happened to attempts and why.",
-            "With the id of a cause in place of INPUT: what that cause means."
-        })
 final class ExplainCommand implements Callable<Integer> {
 
     private final InputStream standardInput;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything.
-    private CommandSpec spec;
-
-    @Mixin
     private final CaptureOptions captureOptions = new CaptureOptions();
-
-    @Mixin
     private final RedactionOptions redaction = new RedactionOptions();
-
-    @ArgGroup
-    private @Nullable AttemptChoice choice;
+    private final AttemptChoice choice = new AttemptChoice();
 
     ExplainCommand(InputStream standardInput) {
         this.standardInput = standardInput;
+    }
+
+    /** How it is called. */
+    CommandSpec declared() {
+        CommandSpec spec = CommandDeclaration.of(
+                this,
+                "explain",
+                "Tells in the terminal what happened to attempts and why.",
+                "With the id of a cause in place of INPUT: what that cause means.");
+        captureOptions.declareIn(spec);
+        redaction.declareIn(spec);
+        choice.declareIn(spec, false);
+        return spec;
     }
 
     @Override
@@ -83,7 +72,7 @@ final class ExplainCommand implements Callable<Integer> {
     private void tell(AuditResult result, AttemptStory story) throws IOException {
         try {
             AuditVisitor shown = redaction.before(story, result.summary().inputs());
-            result.accept(new ChosenAttempts(wanted(), shown));
+            result.accept(new ChosenAttempts(choice.predicate(), shown));
             redaction.complaint().ifPresent(captureOptions::complain);
         } catch (IOException failed) {
             if (!out().checkError()) {
@@ -95,19 +84,14 @@ final class ExplainCommand implements Callable<Integer> {
     /** A single input that is the id of a cause and no file asks what the cause means. */
     private Optional<Cause> cause() {
         List<String> inputs = captureOptions.inputs();
-        return inputs.size() != 1 || choice != null || Files.exists(Path.of(inputs.get(0)))
+        return inputs.size() != 1 || choice.isGiven() || Files.exists(Path.of(inputs.get(0)))
                 ? Optional.empty()
                 : Arrays.stream(Cause.values())
                         .filter(cause -> cause.id().equals(inputs.get(0)))
                         .findFirst();
     }
 
-    private Predicate<NumberedAttempt> wanted() {
-        AttemptChoice chosen = choice;
-        return chosen == null ? attempt -> true : chosen.predicate();
-    }
-
     private PrintWriter out() {
-        return spec.commandLine().getOut();
+        return captureOptions.line().getOut();
     }
 }

@@ -13,44 +13,35 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code siptrail extract}: the packets behind attempts as a capture of their own. */
-@Command(
-        name = "extract",
-        mixinStandardHelpOptions = true,
-        description = "Copies the packets behind attempts to a pcapng file.")
 final class ExtractCommand implements Callable<Integer> {
 
     private final InputStream standardInput;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything.
-    private CommandSpec spec;
-
-    @Mixin
     private final CaptureOptions captureOptions = new CaptureOptions();
+    private final AttemptChoice choice = new AttemptChoice();
 
-    @ArgGroup(multiplicity = "1")
-    @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything.
-    private AttemptChoice choice;
-
-    @Option(
-            names = {"-w", "-o", "--output"},
-            paramLabel = "FILE",
-            required = true,
-            description = "The pcapng file to write.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything.
-    private Path output;
+    private final OptionSpec output = OptionSpec.builder("-w", "-o", "--output")
+            .paramLabel("FILE")
+            .type(Path.class)
+            .required(true)
+            .description("The pcapng file to write.")
+            .build();
 
     ExtractCommand(InputStream standardInput) {
         this.standardInput = standardInput;
+    }
+
+    /** How it is called. */
+    CommandSpec declared() {
+        CommandSpec spec =
+                CommandDeclaration.of(this, "extract", "Copies the packets behind attempts to a pcapng file.");
+        captureOptions.declareIn(spec);
+        choice.declareIn(spec, true);
+        return spec.addOption(output);
     }
 
     @Override
@@ -62,7 +53,7 @@ final class ExtractCommand implements Callable<Integer> {
             refuseUnfit(captures);
             try (AuditResult result = captureOptions.read(captures, settings, interruption)) {
                 if (!result.summary().inputs().isEmpty()) {
-                    tell(Excerpt.write(result, choice.predicate(), open, settings, output));
+                    tell(Excerpt.write(result, choice.predicate(), open, settings, output()));
                 }
                 return interruption.value(captureOptions.faults(result.summary().faults()));
             }
@@ -78,14 +69,14 @@ final class ExtractCommand implements Callable<Integer> {
                 captures.files().stream().filter(file -> !file.isRepeatable()).findFirst();
         if (once.isPresent()) {
             throw new ParameterException(
-                    spec.commandLine(),
+                    captureOptions.line(),
                     "extract reads its input several times, which "
                             + Printable.of(once.get().path()) + " does not allow: save it to a file first");
         }
         for (CaptureFile file : captures.files()) {
-            if (Files.exists(output) && Files.isSameFile(output, Path.of(file.path()))) {
+            if (Files.exists(output()) && Files.isSameFile(output(), Path.of(file.path()))) {
                 throw new ParameterException(
-                        spec.commandLine(), "-w " + Printable.of(output.toString()) + " is an input");
+                        captureOptions.line(), "-w " + Printable.of(output().toString()) + " is an input");
             }
         }
     }
@@ -98,9 +89,13 @@ final class ExtractCommand implements Callable<Integer> {
         String said = excerpt.attempts() == 0
                 ? "no attempt is as asked; nothing was written"
                 : counted(excerpt.attempts(), "attempt") + ", " + counted(excerpt.frames(), "packet") + ": "
-                        + Printable.of(output.toString());
-        spec.commandLine().getOut().println(said);
-        spec.commandLine().getOut().flush();
+                        + Printable.of(output().toString());
+        captureOptions.line().getOut().println(said);
+        captureOptions.line().getOut().flush();
+    }
+
+    private Path output() {
+        return output.getValue();
     }
 
     private static String counted(long count, String noun) {

@@ -9,45 +9,46 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code siptrail list}: rows of a report on standard output. */
-@Command(
-        name = "list",
-        mixinStandardHelpOptions = true,
-        description = "Lists attempts, transactions, bindings, findings or digests on standard output.")
 final class ListCommand implements Callable<Integer> {
 
     private final InputStream standardInput;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything.
-    private CommandSpec spec;
-
-    @Parameters(index = "0", paramLabel = "WHAT", description = "What to list: ${COMPLETION-CANDIDATES}.")
-    private ListedSheet sheet = ListedSheet.attempts;
-
-    @Mixin
     private final CaptureOptions captureOptions = new CaptureOptions();
-
-    @Mixin
     private final RedactionOptions redaction = new RedactionOptions();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description =
+    private final PositionalParamSpec sheet = PositionalParamSpec.builder()
+            .index("0")
+            .paramLabel("WHAT")
+            .required(true)
+            .type(ListedSheet.class)
+            .description("What to list: ${COMPLETION-CANDIDATES}.")
+            .build();
+
+    private final OptionSpec format = OptionSpec.builder("--format")
+            .paramLabel("FORMAT")
+            .type(ListFormat.class)
+            .initialValue(ListFormat.table)
+            .description(
                     "How: ${COMPLETION-CANDIDATES}. A table by default; csv has the rows of the report's files, jsonl"
                             + " an object with the same names on each line.")
-    private ListFormat format = ListFormat.table;
+            .build();
 
     ListCommand(InputStream standardInput) {
         this.standardInput = standardInput;
+    }
+
+    /** How it is called. */
+    CommandSpec declared() {
+        CommandSpec spec = CommandDeclaration.of(
+                this, "list", "Lists attempts, transactions, bindings, findings or digests on standard output.");
+        spec.addPositional(sheet);
+        captureOptions.declareIn(spec);
+        redaction.declareIn(spec);
+        return spec.addOption(format);
     }
 
     @Override
@@ -67,11 +68,12 @@ final class ListCommand implements Callable<Integer> {
 
     /** Whoever stops to read has read enough. */
     private void list(AuditResult result) throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
+        ListedSheet listed = sheet.getValue();
+        PrintWriter out = captureOptions.line().getOut();
         Writer lines = new BufferedWriter(new CheckedOutput(out));
         try {
             result.accept(redaction.before(
-                    sheet.to(lines, format, TerminalProbe.standardOutput()),
+                    listed.to(lines, format.getValue(), TerminalProbe.standardOutput()),
                     result.summary().inputs()));
             redaction.complaint().ifPresent(captureOptions::complain);
         } catch (IOException failed) {

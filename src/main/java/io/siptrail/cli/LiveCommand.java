@@ -17,34 +17,30 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code siptrail live}: what passes an interface as it passes, and in the end the report on it. */
-@Command(
-        name = "live",
-        mixinStandardHelpOptions = true,
-        description =
-                "Captures on an interface, shows what becomes of registrations as it happens, and writes the report"
-                        + " when it ends (Ctrl-C). Needs libpcap and CAP_NET_RAW.")
 final class LiveCommand implements Callable<Integer> {
 
     private static final int FOLLOWED = 1_000_000;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything.
-    private CommandSpec spec;
-
-    @Mixin
     private final LiveOptions options = new LiveOptions();
-
-    @Mixin
     private final ReportOptions reportOptions = new ReportOptions();
 
     /** Names are shown as they come, so that hiding them in the report would hide nothing. */
     private final RedactionOptions redaction = new RedactionOptions();
+
+    /** How it is called. */
+    CommandSpec declared() {
+        CommandSpec spec = CommandDeclaration.of(
+                this,
+                "live",
+                "Captures on an interface, shows what becomes of registrations as it happens, and writes the report"
+                        + " when it ends (Ctrl-C). Needs libpcap and CAP_NET_RAW.");
+        options.declareIn(spec);
+        reportOptions.declareIn(spec);
+        return spec;
+    }
 
     @Override
     public Integer call() {
@@ -71,8 +67,8 @@ final class LiveCommand implements Callable<Integer> {
             Path place,
             Interruption interruption)
             throws IOException {
-        LiveDisplay display = new LiveDisplay(
-                spec.commandLine().getOut(), Boolean.getBoolean("siptrail.terminal.out"), plan.device());
+        LiveDisplay display =
+                new LiveDisplay(options.line().getOut(), Boolean.getBoolean("siptrail.terminal.out"), plan.device());
         AttemptFeed feed = new AttemptFeed(FOLLOWED, display::hear);
         try (LiveCapture capture = LiveCapture.begin(plan, () -> feed.pause(now()), end(interruption));
                 AuditResult result = read(capture, settings, display, feed)) {

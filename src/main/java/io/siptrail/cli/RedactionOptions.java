@@ -9,43 +9,40 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Whether the result is shown under pseudonyms, and by which key. */
 final class RedactionOptions {
 
-    @Spec(Spec.Target.MIXEE)
-    @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything.
-    private CommandSpec spec;
+    private final OptionSpec redact = OptionSpec.builder("--redact")
+            .description("Show users, hosts, addresses and Call-IDs under pseudonyms, each always under the same one.")
+            .build();
 
-    @Option(
-            names = "--redact",
-            description = "Show users, hosts, addresses and Call-IDs under pseudonyms, each always under the same one.")
-    private boolean asked;
-
-    @Option(
-            names = "--redact-key",
-            paramLabel = "FILE",
-            description =
-                    "Redact with this secret (16 bytes or more), so that several reports have the same pseudonyms."
-                            + " By default the key is made of what the inputs contain.")
-    private @Nullable Path keyFile;
+    private final OptionSpec keyFile = OptionSpec.builder("--redact-key")
+            .paramLabel("FILE")
+            .type(Path.class)
+            .description("Redact with this secret (16 bytes or more), so that several reports have the same pseudonyms."
+                    + " By default the key is made of what the inputs contain.")
+            .build();
 
     private Optional<RedactionKey> key = Optional.empty();
     private Optional<Redaction> redaction = Optional.empty();
 
+    /** Adds them to this command; where they are not added, nothing is redacted. */
+    void declareIn(CommandSpec spec) {
+        spec.addOption(redact).addOption(keyFile);
+    }
+
     boolean isAsked() {
-        return asked || keyFile != null;
+        return Boolean.TRUE.equals(redact.getValue()) || keyFile.getValue() != null;
     }
 
     /** Reads the key; wrong usage ends here, before the work begins. */
     void check(List<String> inputs) {
-        Path file = keyFile;
-        if (file == null && asked && inputs.contains("-")) {
+        Path file = keyFile.getValue();
+        if (file == null && isAsked() && inputs.contains("-")) {
             throw wrong("--redact of standard input needs --redact-key");
         }
         if (file != null) {
@@ -58,7 +55,7 @@ final class RedactionOptions {
     }
 
     private ParameterException wrong(String what) {
-        return new ParameterException(spec.commandLine(), what);
+        return new ParameterException(redact.command().commandLine(), what);
     }
 
     /** The report, behind a redaction where that was asked for. */

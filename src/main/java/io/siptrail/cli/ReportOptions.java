@@ -22,63 +22,71 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What kind of report is wanted, and where: what every command that writes one is told, and the writing itself. */
 final class ReportOptions {
 
-    @Spec(Spec.Target.MIXEE)
-    @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything.
-    private CommandSpec spec;
+    private final OptionSpec output = OptionSpec.builder("-o", "--output")
+            .paramLabel("DIR")
+            .type(Path.class)
+            .description("Where the report goes; by default reports/ and the name of the first input.")
+            .build();
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "DIR",
-            description = "Where the report goes; by default reports/ and the name of the first input.")
-    private @Nullable Path output;
+    private final OptionSpec formats = OptionSpec.builder("--format")
+            .paramLabel("FORMAT")
+            .type(Set.class)
+            .auxiliaryTypes(OutputFormat.class)
+            .splitRegex(",")
+            .initialValue(EnumSet.allOf(OutputFormat.class))
+            .description("What to write: ${COMPLETION-CANDIDATES}. By default everything.")
+            .build();
 
-    @Option(
-            names = "--format",
-            split = ",",
-            paramLabel = "FORMAT",
-            description = "What to write: ${COMPLETION-CANDIDATES}. By default everything.")
-    private Set<OutputFormat> formats = EnumSet.allOf(OutputFormat.class);
-
-    @Option(
-            names = "--candidates",
-            paramLabel = "FILE",
-            description = "Passwords to try, one on each line; accounts that use one are a finding. For captures of"
+    private final OptionSpec candidates = OptionSpec.builder("--candidates")
+            .paramLabel("FILE")
+            .type(Path.class)
+            .description("Passwords to try, one on each line; accounts that use one are a finding. For captures of"
                     + " one's own network.")
-    private @Nullable Path candidates;
+            .build();
 
-    @Option(names = "--reveal", description = "With --candidates: show the passwords that were found.")
-    private boolean reveal;
+    private final OptionSpec reveal = OptionSpec.builder("--reveal")
+            .description("With --candidates: show the passwords that were found.")
+            .build();
 
-    @Option(
-            names = "--fail-on",
-            paramLabel = "SEVERITY",
-            description = "Exit with 1 when a finding is at least as severe: ${COMPLETION-CANDIDATES}.")
-    private @Nullable FailOn failOn;
+    private final OptionSpec failOn = OptionSpec.builder("--fail-on")
+            .paramLabel("SEVERITY")
+            .type(FailOn.class)
+            .description("Exit with 1 when a finding is at least as severe: ${COMPLETION-CANDIDATES}.")
+            .build();
+
+    /** Adds them to this command. */
+    void declareIn(CommandSpec spec) {
+        spec.addOption(output)
+                .addOption(formats)
+                .addOption(candidates)
+                .addOption(reveal)
+                .addOption(failOn);
+    }
 
     /** The folder, which is named after the first input when nobody names it. */
     Path place(List<String> inputs) {
-        return ReportPlace.of(output, inputs);
+        return ReportPlace.of(output.getValue(), inputs);
     }
 
     /** A list that cannot be read is told before the work begins. */
     void check(RedactionOptions redaction) {
-        if (candidates == null && reveal) {
-            throw new ParameterException(spec.commandLine(), "--reveal needs --candidates");
+        Path file = candidates.getValue();
+        if (file == null && isRevealing()) {
+            throw new ParameterException(line(), "--reveal needs --candidates");
         }
-        if (reveal && redaction.isAsked()) {
-            throw new ParameterException(spec.commandLine(), "--reveal shows what --redact hides");
+        if (isRevealing() && redaction.isAsked()) {
+            throw new ParameterException(line(), "--reveal shows what --redact hides");
         }
-        if (candidates != null && (!Files.isReadable(candidates) || Files.isDirectory(candidates))) {
-            throw new ParameterException(spec.commandLine(), "--candidates " + candidates + " cannot be read");
+        if (file != null && (!Files.isReadable(file) || Files.isDirectory(file))) {
+            throw new ParameterException(line(), "--candidates " + file + " cannot be read");
         }
     }
 
@@ -98,19 +106,19 @@ final class ReportOptions {
         out().println();
         out().println("report: " + Printable.of(place.toString()));
         out().flush();
-        FailOn bar = failOn;
+        FailOn bar = failOn.getValue();
         return bar != null && worst.reaches(bar.severity()) ? ExitCode.FINDINGS : ExitCode.DONE;
     }
 
     private void tryCandidates(AuditResult result, Interruption interruption) throws IOException {
-        Path file = candidates;
+        Path file = candidates.getValue();
         if (file == null || interruption.isAsked()) {
             return;
         }
         long size = Files.size(file);
         try (ProgressDisplay progress = ProgressDisplay.onTerminal("candidates");
                 InputStream in = new InterruptibleStream(Files.newInputStream(file), interruption)) {
-            result.findWeakPasswords(in, (lines, bytes) -> progress.proceed(bytes, size), reveal);
+            result.findWeakPasswords(in, (lines, bytes) -> progress.proceed(bytes, size), isRevealing());
         }
     }
 
@@ -125,14 +133,14 @@ final class ReportOptions {
         InputHashes hashes = hashes(result, redaction);
         reports.add(worst);
         reports.add(new OutcomeTable(out()));
-        if (formats.contains(OutputFormat.csv)) {
+        if (formats().contains(OutputFormat.csv)) {
             reports.add(new CsvReport(directory.path()));
         }
-        if (formats.contains(OutputFormat.json)) {
+        if (formats().contains(OutputFormat.json)) {
             reports.add(new SummaryJson(directory.path().resolve("summary.json"), hashes));
         }
-        Set<ChartFormat> charts = OutputFormat.charts(formats);
-        boolean page = formats.contains(OutputFormat.html);
+        Set<ChartFormat> charts = OutputFormat.charts(formats());
+        boolean page = formats().contains(OutputFormat.html);
         if (!charts.isEmpty() || page) {
             Path folder = directory.path().resolve("charts");
             ChartReport drawn = new ChartReport(folder, charts, page, options::complain);
@@ -154,14 +162,14 @@ final class ReportOptions {
      * With the page only, since they cost a second reading of the inputs. None in a redacted report: its key is made of the contents of the inputs unless one is given, and they would give it away.
      */
     private InputHashes hashes(AuditResult result, RedactionOptions redaction) {
-        return formats.contains(OutputFormat.html) && !redaction.isAsked()
+        return formats().contains(OutputFormat.html) && !redaction.isAsked()
                 ? InputHashes.begin(result.summary())
                 : InputHashes.none();
     }
 
     private Map<String, String> settings(AnalysisOptions options, RedactionOptions redaction) {
         Map<String, String> settings = options.described();
-        settings.put("passwords tried", candidates == null ? "none" : "those of a list");
+        settings.put("passwords tried", candidates.getValue() == null ? "none" : "those of a list");
         settings.put("redacted", redaction.isAsked() ? "yes, and so without hashes of the inputs" : "no");
         if (redaction.isAsked()) {
             settings.computeIfPresent("filter", (name, filter) -> filter.equals("none") ? filter : "one (redacted)");
@@ -169,7 +177,19 @@ final class ReportOptions {
         return settings;
     }
 
+    private Set<OutputFormat> formats() {
+        return formats.getValue();
+    }
+
+    private boolean isRevealing() {
+        return Boolean.TRUE.equals(reveal.getValue());
+    }
+
     private PrintWriter out() {
-        return spec.commandLine().getOut();
+        return line().getOut();
+    }
+
+    private CommandLine line() {
+        return output.command().commandLine();
     }
 }

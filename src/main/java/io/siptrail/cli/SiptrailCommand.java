@@ -8,44 +8,26 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command itself; everything is done by its subcommands. */
-@Command(
-        name = "siptrail",
-        mixinStandardHelpOptions = true,
-        versionProvider = SiptrailCommand.Version.class,
-        synopsisSubcommandLabel = "COMMAND",
-        description = "Says what happened to every SIP registration in a packet capture.",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done",
-            "1:findings at or above --fail-on",
-            "2:wrong usage",
-            "3:an input is unreadable; the others are reported",
-            "4:an input was cut short or damaged; what could be read is reported",
-            "5:the report could not be written",
-            "70:a defect of siptrail"
-        })
 final class SiptrailCommand implements Runnable {
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything.
-    private CommandSpec spec;
+    private final CommandSpec spec = CommandDeclaration.of(
+            this, "siptrail", "Says what happened to every SIP registration in a packet capture.");
 
     /**
-     * The command line over these streams. To describe a subcommand to picocli takes a tenth of a short run, so that only the
-     * one that is called is there; where none is, all are, for the help and for what was misspelt.
+     * The command line over these streams. To declare a subcommand takes a part of a short run, so that only the one that is
+     * called is there; where none is, all are, for the help and for what was misspelt.
      */
     static CommandLine line(InputStream in, PrintWriter out, PrintWriter err, String... args) {
-        Map<String, Supplier<Object>> subcommands = subcommands(in);
-        CommandLine whole = new CommandLine(new SiptrailCommand());
+        Map<String, Supplier<CommandSpec>> subcommands = subcommands(in);
+        CommandLine whole = new CommandLine(new SiptrailCommand().declared());
         subcommands.forEach((name, subcommand) -> {
             if (args.length == 0 || args[0].equals(name) || !subcommands.containsKey(args[0])) {
-                whole.addSubcommand(subcommand.get());
+                whole.addSubcommand(name, subcommand.get());
             }
         });
         return whole.setOut(out).setErr(err).setExecutionExceptionHandler((defect, line, parsed) -> {
@@ -59,13 +41,29 @@ final class SiptrailCommand implements Runnable {
         });
     }
 
-    private static Map<String, Supplier<Object>> subcommands(InputStream in) {
-        Map<String, Supplier<Object>> subcommands = new LinkedHashMap<>();
-        subcommands.put("audit", () -> new AuditCommand(in));
-        subcommands.put("explain", () -> new ExplainCommand(in));
-        subcommands.put("list", () -> new ListCommand(in));
-        subcommands.put("extract", () -> new ExtractCommand(in));
-        subcommands.put("live", LiveCommand::new);
+    private CommandSpec declared() {
+        spec.versionProvider(SiptrailCommand::version)
+                .usageMessage()
+                .synopsisSubcommandLabel("COMMAND")
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(UsageMessageSpec.keyValuesMap(
+                        "0:done",
+                        "1:findings at or above --fail-on",
+                        "2:wrong usage",
+                        "3:an input is unreadable; the others are reported",
+                        "4:an input was cut short or damaged; what could be read is reported",
+                        "5:the report could not be written",
+                        "70:a defect of siptrail"));
+        return spec;
+    }
+
+    private static Map<String, Supplier<CommandSpec>> subcommands(InputStream in) {
+        Map<String, Supplier<CommandSpec>> subcommands = new LinkedHashMap<>();
+        subcommands.put("audit", () -> new AuditCommand(in).declared());
+        subcommands.put("explain", () -> new ExplainCommand(in).declared());
+        subcommands.put("list", () -> new ListCommand(in).declared());
+        subcommands.put("extract", () -> new ExtractCommand(in).declared());
+        subcommands.put("live", () -> new LiveCommand().declared());
         return subcommands;
     }
 
@@ -75,12 +73,8 @@ final class SiptrailCommand implements Runnable {
     }
 
     /** The version from the jar's manifest. */
-    static final class Version implements CommandLine.IVersionProvider {
-
-        @Override
-        public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"siptrail " + (version == null ? "(not packaged)" : version)};
-        }
+    private static String[] version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return new String[] {"siptrail " + (version == null ? "(not packaged)" : version)};
     }
 }
