@@ -2,6 +2,7 @@ package io.siptrail.analysis;
 
 import io.siptrail.diagnosis.ExaminedAttempt;
 import io.siptrail.diagnosis.Finding;
+import io.siptrail.diagnosis.JudgedCredentials;
 import io.siptrail.diagnosis.examination.Examination;
 import io.siptrail.diagnosis.password.WeakPasswords;
 import io.siptrail.digest.candidate.CandidateProgress;
@@ -62,8 +63,8 @@ public final class AuditResult implements Closeable {
         visitor.begin(summary);
         bindings.read(visitor, stale);
         Numbering numbering = new Numbering(visitor);
-        try (Conveyor<Attempt> judging = new Conveyor<>("siptrail-judging", numbering::attempt)) {
-            attempts.read(judging::put);
+        try (Conveyor<Shown> judging = new Conveyor<>("siptrail-judging", numbering::attempt)) {
+            attempts.read(attempt -> judging.put(new Shown(attempt, digests.judge(attempt))));
         } catch (Conveyor.Failed failed) {
             throw failed.asIOException();
         }
@@ -81,6 +82,9 @@ public final class AuditResult implements Closeable {
         return findings;
     }
 
+    /** An attempt and the credentials that it shows, which can be judged before anything else is known. */
+    private record Shown(Attempt attempt, List<JudgedCredentials> credentials) {}
+
     private final class Numbering {
 
         private final AuditVisitor visitor;
@@ -91,9 +95,9 @@ public final class AuditResult implements Closeable {
             this.visitor = visitor;
         }
 
-        void attempt(Attempt attempt) throws IOException {
-            ExaminedAttempt examined =
-                    examination.dated(new ExaminedAttempt(++number, attempt, digests.judge(attempt)));
+        void attempt(Shown shown) throws IOException {
+            Attempt attempt = shown.attempt();
+            ExaminedAttempt examined = examination.dated(new ExaminedAttempt(++number, attempt, shown.credentials()));
             visitor.attempt(new NumberedAttempt(
                     number,
                     transactions + 1,

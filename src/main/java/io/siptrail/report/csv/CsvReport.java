@@ -24,7 +24,7 @@ public final class CsvReport implements AuditVisitor {
                 new ConcurrentVisitor(Sheet.ATTEMPTS.file(directory)),
                 new ConcurrentVisitor(Sheet.TRANSACTIONS.file(directory)),
                 Sheet.BINDINGS.file(directory),
-                Sheet.DIGESTS.file(directory),
+                new ConcurrentVisitor(Sheet.DIGESTS.file(directory)),
                 Sheet.FINDINGS.file(directory)));
     }
 
