@@ -25,11 +25,12 @@ record FrameEnds(int first, int last) {
     /** Of no frame. */
     static final long[] NONE = {};
 
-    /** The array with one more frame, or a longer one; so many were counted before it. */
+    /** The array with one more frame, or a longer one; so many were counted before it, of which some may not have been shown. */
     long[] add(long[] kept, long count, long packed) {
         int place = place(count);
-        long[] room =
-                place < kept.length ? kept : Arrays.copyOf(kept, Math.min(Math.max(1, 2 * kept.length), first + last));
+        long[] room = place < kept.length
+                ? kept
+                : Arrays.copyOf(kept, Math.min(Math.max(place + 1, 2 * kept.length), first + last));
         room[place] = packed;
         return room;
     }

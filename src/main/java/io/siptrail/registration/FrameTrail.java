@@ -37,8 +37,8 @@ public record FrameTrail(List<FrameRef> first, long omitted, List<FrameRef> last
 
         void addAll(FrameTrail other) {
             other.first.forEach(this::add);
-            other.last.forEach(this::add);
             count += other.omitted;
+            other.last.forEach(this::add);
         }
 
         FrameTrail trail() {

@@ -265,6 +265,18 @@ class NetworkCausesTest {
         assertThat(words(lost)).contains("a SHUTDOWN ends the connection");
     }
 
+    /** Over UDP what is not sent again was answered; a connection sends nothing again. */
+    @Test
+    void onAConnectionOnlyANewNonceTellsThatThereWereAnswers() {
+        Scene reset = tcp().credentials("alice", "x", "n").connection(ConnectionEvent.Kind.RESET);
+        Scene silent = tcp().credentials("alice", "x", "n").pause(40_000);
+        Scene led = tcp().register().credentials("alice", "x", "n").connection(ConnectionEvent.Kind.CLOSED);
+
+        assertThat(words(reset)).contains("a RST ends the connection");
+        assertThat(words(silent)).doesNotContain("must have been answered");
+        assertThat(words(led)).contains("must have been answered");
+    }
+
     @Test
     void silenceOfARegistrarOfWhichNothingWasHeardIsNotProven() {
         Scene scene = Scene.begin()

@@ -49,13 +49,7 @@ final class DuplicateRegistrations implements LifecycleRule {
             }
         }
         if (pairs > 0) {
-            report(
-                    aor,
-                    twice.stream()
-                            .sorted(Comparator.comparingLong(JudgedBinding::startNanos))
-                            .toList(),
-                    pairs,
-                    book);
+            report(aor, twice, pairs, book);
         }
     }
 
@@ -93,14 +87,18 @@ final class DuplicateRegistrations implements LifecycleRule {
         return binding.times().registeredNanos().orElse(binding.shownNanos());
     }
 
+    /** The first two are a pair. */
     private static void report(AorBindings aor, List<JudgedBinding> twice, long pairs, FindingBook book) {
+        List<JudgedBinding> inTime = twice.stream()
+                .sorted(Comparator.comparingLong(JudgedBinding::startNanos))
+                .toList();
         boolean inferred = twice.stream().anyMatch(binding -> binding.times().inferred());
         book.add(aor.finding(
                 Severity.LOW,
                 FindingKind.DUPLICATE_REGISTRATION,
                 inferred ? Confidence.LIKELY : Confidence.PROVEN,
                 pairs,
-                twice.get(0).startNanos(),
+                inTime.get(0).startNanos(),
                 Statement.of("The same device was registered twice in one moment"
                                 + (pairs > 1 ? ", " + pairs + " times" : "") + ": ")
                         .quote(twice.get(0).binding().contact().uri())
@@ -108,6 +106,6 @@ final class DuplicateRegistrations implements LifecycleRule {
                         .quote(twice.get(1).binding().contact().uri())
                         .text(" lead to the same port."),
                 "Let only one account or client of the device register this address-of-record.",
-                AorBindings.frames(twice)));
+                AorBindings.frames(inTime)));
     }
 }

@@ -100,18 +100,25 @@ final class ChartFolder {
             for (Sketch sketch : sketches) {
                 drawn.add(painters.submit(() -> write(sketch)));
             }
+            Optional<ExecutionException> fault = Optional.empty();
             for (int i = 0; i < drawn.size(); i++) {
-                String name = sketches.get(i).name();
-                drawn.get(i).get().ifPresent(document -> pictures.put(name, document));
+                try {
+                    String name = sketches.get(i).name();
+                    drawn.get(i).get().ifPresent(document -> pictures.put(name, document));
+                } catch (ExecutionException failed) {
+                    fault = fault.or(() -> Optional.of(failed));
+                }
+            }
+            // Only now, when nobody writes into the folder any more.
+            if (fault.isPresent() && fault.get().getCause() instanceof IOException unwritable) {
+                throw unwritable;
+            }
+            if (fault.isPresent()) {
+                throw new IllegalStateException("a chart could not be drawn", fault.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("the charts were not drawn to the end");
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof IOException unwritable) {
-                throw unwritable;
-            }
-            throw new IllegalStateException("a chart could not be drawn", failed.getCause());
         } finally {
             painters.shutdownNow();
         }

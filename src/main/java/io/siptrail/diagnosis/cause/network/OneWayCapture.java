@@ -7,6 +7,8 @@ import io.siptrail.diagnosis.Statement;
 import io.siptrail.diagnosis.cause.Case;
 import io.siptrail.diagnosis.cause.CauseRule;
 import io.siptrail.diagnosis.cause.Exhibit;
+import io.siptrail.diagnosis.evidence.ConnectionEvent;
+import io.siptrail.diagnosis.evidence.Evidence;
 import io.siptrail.net.Transport;
 import io.siptrail.transaction.Transaction;
 import java.util.List;
@@ -38,12 +40,10 @@ public final class OneWayCapture implements CauseRule {
         return !isAnswered(failed) && !isHeard(failed) && actsOnUnseen(failed);
     }
 
-    /** Whether anything came from the registrar of the last request. */
+    /** Whether anything came from the registrar of the last request, or may have come unremembered. */
     private static boolean isHeard(Case failed) {
-        return failed.surroundings()
-                .evidence()
-                .lastHeardFrom(failed.last().destination())
-                .isPresent();
+        Evidence evidence = failed.surroundings().evidence();
+        return evidence.lastHeardFrom(failed.last().destination()).isPresent() || !evidence.remembersAllEndpoints();
     }
 
     private static boolean isAnswered(Case failed) {
@@ -53,6 +53,37 @@ public final class OneWayCapture implements CauseRule {
     }
 
     private static boolean actsOnUnseen(Case failed) {
+        return failed.last().transport() == Transport.UDP ? isNotRepeated(failed) : isLed(failed);
+    }
+
+    /**
+     * Over a connection nothing is sent again, so that only a nonce tells: one that is new in the attempt, or an older one
+     * on a connection that then ends in good order. Who resets it speaks for himself.
+     */
+    private static boolean isLed(Case failed) {
+        Transaction last = failed.last();
+        List<ConnectionEvent.Kind> ends =
+                failed.surroundings().evidence().connectionsOf(last.source().address()).stream()
+                        .filter(event -> event.client().equals(last.source())
+                                && event.server().equals(last.destination()))
+                        .map(ConnectionEvent::kind)
+                        .toList();
+        List<String> shown = nonces(last);
+        boolean isNew =
+                failed.steps().size() > 1 && !shown.equals(nonces(failed.steps().get(0)));
+        return !shown.isEmpty()
+                && !ends.contains(ConnectionEvent.Kind.RESET)
+                && (isNew || ends.contains(ConnectionEvent.Kind.CLOSED));
+    }
+
+    private static List<String> nonces(Transaction step) {
+        return step.request().stream()
+                .flatMap(request -> request.credentials().stream())
+                .flatMap(credentials -> credentials.nonce().stream())
+                .toList();
+    }
+
+    private static boolean isNotRepeated(Case failed) {
         boolean goesOn = failed.steps().size() > 1;
         boolean showsUnseenNonce =
                 failed.lastRequest().filter(request -> request.hasCredentials()).isPresent();
