@@ -13,7 +13,8 @@ final class CommandDeclaration {
 
     /** The command that is run by this Callable or Runnable; so far it has the options for its help alone. */
     static CommandSpec of(Object run, String name, String... description) {
-        CommandSpec spec = CommandSpec.wrapWithoutInspection(run).name(name);
+        CommandSpec spec =
+                CommandSpec.wrapWithoutInspection(run).name(name).versionProvider(CommandDeclaration::version);
         spec.usageMessage().description(description);
         return spec.addOption(OptionSpec.builder("-h", "--help")
                         .usageHelp(true)
@@ -23,5 +24,11 @@ final class CommandDeclaration {
                         .versionHelp(true)
                         .description("Print version information and exit.")
                         .build());
+    }
+
+    /** The version from the jar's manifest. */
+    private static String[] version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return new String[] {"siptrail " + (version == null ? "(not packaged)" : version)};
     }
 }

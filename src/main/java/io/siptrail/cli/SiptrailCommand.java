@@ -42,8 +42,7 @@ final class SiptrailCommand implements Runnable {
     }
 
     private CommandSpec declared() {
-        spec.versionProvider(SiptrailCommand::version)
-                .usageMessage()
+        spec.usageMessage()
                 .synopsisSubcommandLabel("COMMAND")
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(UsageMessageSpec.keyValuesMap(
@@ -70,11 +69,5 @@ final class SiptrailCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "which command? One of: audit, explain, list, extract, live");
-    }
-
-    /** The version from the jar's manifest. */
-    private static String[] version() {
-        String version = Main.class.getPackage().getImplementationVersion();
-        return new String[] {"siptrail " + (version == null ? "(not packaged)" : version)};
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Help and wrong usage. */
 final class UsageTest {
@@ -89,9 +90,10 @@ final class UsageTest {
                 """);
     }
 
-    @Test
-    void versionIsOneLine() {
-        Command run = Command.siptrail("--version");
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V", "audit --version", "list -V", "live --version"})
+    void versionIsOneLine(String line) {
+        Command run = Command.siptrail((Object[]) line.split(" ", -1));
 
         assertThat(run.exit()).isZero();
         assertThat(run.out().lines()).singleElement().asString().startsWith("siptrail ");

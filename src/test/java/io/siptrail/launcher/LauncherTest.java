@@ -127,6 +127,7 @@ final class LauncherTest {
         assertThat(run(checkout, "audit", little, "-o", folder.toString())).contains(firstTierOnly);
         assertThat(run(checkout, "audit", "--redact", much)).doesNotContain(firstTierOnly);
         assertThat(run(checkout, "audit", folder.toString())).doesNotContain(firstTierOnly);
+        assertThat(run(checkout, "audit", folder + "/*.pcap")).doesNotContain(firstTierOnly);
         assertThat(run(checkout, "audit", "/dev/null")).doesNotContain(firstTierOnly);
         assertThat(run(checkout, "audit", little, "-")).doesNotContain(firstTierOnly);
         assertThat(run(checkout, "live", "-i", "lo")).doesNotContain(firstTierOnly);

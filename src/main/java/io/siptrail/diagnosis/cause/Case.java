@@ -3,6 +3,7 @@ package io.siptrail.diagnosis.cause;
 import io.siptrail.diagnosis.ExaminedAttempt;
 import io.siptrail.diagnosis.census.RegistrarRecord;
 import io.siptrail.diagnosis.census.SourceRecord;
+import io.siptrail.diagnosis.evidence.ConnectionEvent;
 import io.siptrail.registration.Attempt;
 import io.siptrail.registration.Outcome;
 import io.siptrail.transaction.OpenTransaction;
@@ -129,5 +130,17 @@ public final class Case {
                                         .finalResponse()
                                         .filter(RegisterResponse::cut)
                                         .isPresent());
+    }
+
+    /** What ended the connection of the last request once it was sent, in good order or not; in the order of the capture. */
+    public List<ConnectionEvent> connectionEnds() {
+        Transaction last = last();
+        return surroundings.evidence().connectionsOf(last.source().address()).stream()
+                .filter(event ->
+                        event.kind() == ConnectionEvent.Kind.RESET || event.kind() == ConnectionEvent.Kind.CLOSED)
+                .filter(event ->
+                        event.client().equals(last.source()) && event.server().equals(last.destination()))
+                .filter(event -> event.timeNanos() >= last.timeNanos())
+                .toList();
     }
 }

@@ -217,6 +217,28 @@ final class LifecycleFindingsTest {
         assertThat(finding.count()).isOne();
     }
 
+    /** Of two devices that each are registered twice, the contacts that are named are those of one. */
+    @Test
+    void duplicateNamesTwoContactsOfOnePort() {
+        Phone one = PHONE.contact("<sip:alice@10.0.0.1:5060;line=1>");
+        Phone other = OTHER.contact("<sip:alice@10.0.0.9:5070;line=1>").callId("b");
+        Phone oneAgain = PHONE.contact("<sip:alice@10.0.0.1:5060;line=2>").callId("c");
+        Phone otherAgain = OTHER.contact("<sip:alice@10.0.0.9:5070;line=2>").callId("d");
+        Finding finding = new BindingStory()
+                .register(one, one.left(3600))
+                .register(other, one.left(3600), other.left(3600))
+                .register(oneAgain, one.left(3600), other.left(3600), oneAgain.left(3600))
+                .register(otherAgain, one.left(3600), other.left(3600), oneAgain.left(3600), otherAgain.left(3600))
+                .judge()
+                .finding(FindingKind.DUPLICATE_REGISTRATION);
+        String words = finding.explanation().parts().toString();
+
+        assertThat(finding.count()).isEqualTo(2);
+        assertThat(words)
+                .contains("10.0.0.1:5060;line=1", "10.0.0.1:5060;line=2")
+                .doesNotContain("10.0.0.9");
+    }
+
     @Test
     void twoDevicesThatDisplaceEachOtherFlipFlop() {
         Phone third = Phone.at("10.0.0.3:5060");

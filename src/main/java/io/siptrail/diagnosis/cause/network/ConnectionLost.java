@@ -35,12 +35,7 @@ public final class ConnectionLost implements CauseRule {
         if (last.finalResponse().isPresent() || OneWayCapture.holds(failed)) {
             return Optional.empty();
         }
-        return failed.surroundings().evidence().connectionsOf(last.source().address()).stream()
-                .filter(event ->
-                        event.kind() == ConnectionEvent.Kind.RESET || event.kind() == ConnectionEvent.Kind.CLOSED)
-                .filter(event ->
-                        event.client().equals(last.source()) && event.server().equals(last.destination()))
-                .filter(event -> event.timeNanos() >= last.timeNanos())
+        return failed.connectionEnds().stream()
                 .findFirst()
                 .map(event -> Diagnosis.of(
                         Cause.CONNECTION_LOST,

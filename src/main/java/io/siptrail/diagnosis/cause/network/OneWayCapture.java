@@ -61,14 +61,9 @@ public final class OneWayCapture implements CauseRule {
      * on a connection that then ends in good order. Who resets it speaks for himself.
      */
     private static boolean isLed(Case failed) {
-        Transaction last = failed.last();
         List<ConnectionEvent.Kind> ends =
-                failed.surroundings().evidence().connectionsOf(last.source().address()).stream()
-                        .filter(event -> event.client().equals(last.source())
-                                && event.server().equals(last.destination()))
-                        .map(ConnectionEvent::kind)
-                        .toList();
-        List<String> shown = nonces(last);
+                failed.connectionEnds().stream().map(ConnectionEvent::kind).toList();
+        List<String> shown = nonces(failed.last());
         boolean isNew =
                 failed.steps().size() > 1 && !shown.equals(nonces(failed.steps().get(0)));
         return !shown.isEmpty()
