@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,13 @@ final class SortedSpool<T, K extends Comparable<? super K>> implements Closeable
     }
 
     /** An encoded record in the buffer. */
-    private record Entry<K>(K key, int start, int end) {}
+    private record Entry<K extends Comparable<? super K>>(K key, int start, int end) implements Comparable<Entry<K>> {
+
+        @Override
+        public int compareTo(Entry<K> other) {
+            return key.compareTo(other.key);
+        }
+    }
 
     /** A sorted piece of the file. */
     private record Run(long start, long end) {}
@@ -101,7 +107,7 @@ final class SortedSpool<T, K extends Comparable<? super K>> implements Closeable
     }
 
     private List<Entry<K>> sorted() {
-        recent.sort(Comparator.comparing(Entry::key));
+        Collections.sort(recent);
         return recent;
     }
 
@@ -123,7 +129,7 @@ final class SortedSpool<T, K extends Comparable<? super K>> implements Closeable
 
     /** Hands every record on, in the order of their keys. */
     void read(Reader<? super T> reader) throws IOException {
-        PriorityQueue<Head<T, K>> heads = new PriorityQueue<>(Comparator.comparing((Head<T, K> head) -> head.key()));
+        PriorityQueue<Head<T, K>> heads = new PriorityQueue<>();
         FileChannel from = channel;
         if (from != null) {
             for (Run run : runs) {
@@ -156,7 +162,14 @@ final class SortedSpool<T, K extends Comparable<? super K>> implements Closeable
     }
 
     /** The first record of a run that was not handed on yet, and what follows it. */
-    private record Head<T, K>(T item, K key, SpoolInput rest) {}
+    private record Head<T, K extends Comparable<? super K>>(T item, K key, SpoolInput rest)
+            implements Comparable<Head<T, K>> {
+
+        @Override
+        public int compareTo(Head<T, K> other) {
+            return key.compareTo(other.key);
+        }
+    }
 
     @Override
     public void close() throws IOException {

@@ -41,6 +41,7 @@ final class AuditCommand implements Callable<Integer> {
         Path place = reportOptions.place(captureOptions.inputs());
         try (Interruption interruption = Interruption.awaited();
                 ReportDirectory directory = ReportDirectory.beside(place)) {
+            reportOptions.begin();
             return interruption.value(audit(directory, place, settings, interruption));
         } catch (IOException unwritable) {
             captureOptions.complain("the report could not be written: " + CaptureOptions.reason(unwritable));

@@ -1,5 +1,6 @@
 package io.siptrail.cli;
 
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -13,8 +14,7 @@ final class CommandDeclaration {
 
     /** The command that is run by this Callable or Runnable; so far it has the options for its help alone. */
     static CommandSpec of(Object run, String name, String... description) {
-        CommandSpec spec =
-                CommandSpec.wrapWithoutInspection(run).name(name).versionProvider(CommandDeclaration::version);
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(run).name(name).versionProvider(new Version());
         spec.usageMessage().description(description);
         return spec.addOption(OptionSpec.builder("-h", "--help")
                         .usageHelp(true)
@@ -26,9 +26,13 @@ final class CommandDeclaration {
                         .build());
     }
 
-    /** The version from the jar's manifest. */
-    private static String[] version() {
-        String version = Main.class.getPackage().getImplementationVersion();
-        return new String[] {"siptrail " + (version == null ? "(not packaged)" : version)};
+    /** The version from the jar's manifest. A class, since Java's archive of classes cannot hold a lambda of an interface as old as picocli's. */
+    private static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"siptrail " + (version == null ? "(not packaged)" : version)};
+        }
     }
 }

@@ -50,6 +50,7 @@ final class LiveCommand implements Callable<Integer> {
         Path place = reportOptions.place(List.of(options.name()));
         try (Interruption interruption = Interruption.awaited();
                 ReportDirectory directory = ReportDirectory.beside(place)) {
+            reportOptions.begin();
             return live(plan, settings, directory, place, interruption).value();
         } catch (LibpcapException refused) {
             options.complain(String.valueOf(refused.getMessage()));

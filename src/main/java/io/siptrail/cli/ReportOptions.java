@@ -8,6 +8,7 @@ import io.siptrail.report.ReportDirectory;
 import io.siptrail.report.ReportFanOut;
 import io.siptrail.report.chart.ChartFormat;
 import io.siptrail.report.chart.ChartReport;
+import io.siptrail.report.chart.ChartStart;
 import io.siptrail.report.console.OutcomeTable;
 import io.siptrail.report.csv.CsvReport;
 import io.siptrail.report.html.HtmlReport;
@@ -22,6 +23,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -62,6 +64,8 @@ final class ReportOptions {
             .description("Exit with 1 when a finding is at least as severe: ${COMPLETION-CANDIDATES}.")
             .build();
 
+    private @Nullable ChartStart chartStart;
+
     /** Adds them to this command. */
     void declareIn(CommandSpec spec) {
         spec.addOption(output)
@@ -88,6 +92,18 @@ final class ReportOptions {
         if (file != null && (!Files.isReadable(file) || Files.isDirectory(file))) {
             throw new ParameterException(line(), "--candidates " + file + " cannot be read");
         }
+    }
+
+    /** Begins what the report will need and takes its time: the captures can be read meanwhile. */
+    void begin() {
+        if (!OutputFormat.charts(formats()).isEmpty() || formats().contains(OutputFormat.html)) {
+            chartStart = ChartStart.begin();
+        }
+    }
+
+    private ChartStart started() {
+        ChartStart begun = chartStart;
+        return begun == null ? ChartStart.begin() : begun;
     }
 
     /** Judges, writes, moves the report into its place, and says so. */
@@ -143,7 +159,7 @@ final class ReportOptions {
         boolean page = formats().contains(OutputFormat.html);
         if (!charts.isEmpty() || page) {
             Path folder = directory.path().resolve("charts");
-            ChartReport drawn = new ChartReport(folder, charts, page, options::complain);
+            ChartReport drawn = new ChartReport(started(), folder, charts, page, options::complain);
             reports.add(drawn);
             if (page) {
                 reports.add(new HtmlReport(

@@ -8,9 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** The command itself; everything is done by its subcommands. */
 final class SiptrailCommand implements Runnable {
@@ -30,7 +32,15 @@ final class SiptrailCommand implements Runnable {
                 whole.addSubcommand(name, subcommand.get());
             }
         });
-        return whole.setOut(out).setErr(err).setExecutionExceptionHandler((defect, line, parsed) -> {
+        return whole.setOut(out).setErr(err).setExecutionExceptionHandler(new Defects());
+    }
+
+    /** What is told of an exception that no command expects. A class, since Java's archive of classes cannot hold a lambda of an interface as old as picocli's. */
+    private static final class Defects implements IExecutionExceptionHandler {
+
+        @Override
+        public int handleExecutionException(Exception defect, CommandLine line, ParseResult parsed) {
+            PrintWriter err = line.getErr();
             if (defect instanceof LibpcapException refused) {
                 err.println("siptrail: --filter: " + Printable.of(String.valueOf(refused.getMessage())));
                 return ExitCode.USAGE.value();
@@ -38,7 +48,7 @@ final class SiptrailCommand implements Runnable {
             err.println("siptrail: a defect of siptrail; please report it with these lines:");
             defect.printStackTrace(err);
             return ExitCode.DEFECT.value();
-        });
+        }
     }
 
     private CommandSpec declared() {

@@ -4,7 +4,6 @@ import io.siptrail.capture.RawTime;
 import io.siptrail.sip.CSeq;
 import io.siptrail.sip.SipMessage;
 import io.siptrail.transaction.Observed;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,13 +31,19 @@ public final class Registrations {
     private final LedgerAccount account;
     private final Irregularities irregularities = new Irregularities();
     private final Map<String, AorMachine> machines = new LinkedHashMap<>();
-    private final PriorityQueue<Wake> wakes = new PriorityQueue<>(Comparator.comparingLong(Wake::atNanos));
+    private final PriorityQueue<Wake> wakes = new PriorityQueue<>();
     /** When the bindings of an address-of-record of which nothing is heard any more are over; one for each at the most. */
-    private final PriorityQueue<Wake> sweeps = new PriorityQueue<>(Comparator.comparingLong(Wake::atNanos));
+    private final PriorityQueue<Wake> sweeps = new PriorityQueue<>();
 
     private long now = Long.MIN_VALUE;
 
-    private record Wake(long atNanos, AorMachine machine) {}
+    private record Wake(long atNanos, AorMachine machine) implements Comparable<Wake> {
+
+        @Override
+        public int compareTo(Wake other) {
+            return Long.compare(atNanos, other.atNanos);
+        }
+    }
 
     /** Hands every attempt on as soon as nothing more can belong to it, and forgets its bindings. */
     public Registrations(RegistrationLimits limits, Consumer<Attempt> settled) {

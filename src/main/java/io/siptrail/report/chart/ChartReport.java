@@ -14,11 +14,11 @@ import java.util.function.Consumer;
 /**
  * Draws {@code registration-times}, {@code attempts-over-time} and {@code outcomes} of attempts, {@code contacts-over-time},
  * {@code contacts-per-aor}, {@code bindings} and {@code refresh-fraction} of contacts. A chart that would have nothing to
- * say is not drawn. All are only counted, so memory does not grow with them; AWT and the chart library are loaded
- * when there is something to draw.
+ * say is not drawn. All are only counted, so memory does not grow with them.
  */
 public final class ChartReport implements AuditVisitor {
 
+    private final ChartStart start;
     private final Path directory;
     private final Set<ChartFormat> formats;
     private final Consumer<String> warnings;
@@ -28,12 +28,13 @@ public final class ChartReport implements AuditVisitor {
     private Optional<ContactChartData> contacts = Optional.empty();
 
     /**
+     * @param start of AWT, awaited when there is something to draw
      * @param directory of the charts; made when there is something to draw
      * @param formats each chart is written in all of them
      * @param warnings is told, in one sentence, when the charts are left out because Java cannot draw text here
      */
-    public ChartReport(Path directory, Set<ChartFormat> formats, Consumer<String> warnings) {
-        this(directory, formats, /* kept= */ false, warnings);
+    public ChartReport(ChartStart start, Path directory, Set<ChartFormat> formats, Consumer<String> warnings) {
+        this(start, directory, formats, /* kept= */ false, warnings);
     }
 
     /**
@@ -41,7 +42,9 @@ public final class ChartReport implements AuditVisitor {
      *
      * @param kept whether the SVG documents are also kept for {@link #pictures}
      */
-    public ChartReport(Path directory, Set<ChartFormat> formats, boolean kept, Consumer<String> warnings) {
+    public ChartReport(
+            ChartStart start, Path directory, Set<ChartFormat> formats, boolean kept, Consumer<String> warnings) {
+        this.start = start;
         this.kept = kept;
         this.directory = directory;
         this.formats = Set.copyOf(formats);
@@ -72,7 +75,7 @@ public final class ChartReport implements AuditVisitor {
         if ((formats.isEmpty() && !kept) || !speaks) {
             return;
         }
-        Optional<String> obstacle = obstacle();
+        Optional<String> obstacle = start.awaited();
         if (obstacle.isPresent()) {
             warnings.accept("The charts are left out, because Java cannot draw text here: " + obstacle.get());
             return;
@@ -85,13 +88,5 @@ public final class ChartReport implements AuditVisitor {
     /** The SVG documents by name, after the end, where they were to be kept. */
     public Map<String, byte[]> pictures() {
         return pictures;
-    }
-
-    private static Optional<String> obstacle() {
-        try {
-            return AwtStart.obstacle();
-        } catch (LinkageError e) {
-            return Optional.of(e.toString());
-        }
     }
 }

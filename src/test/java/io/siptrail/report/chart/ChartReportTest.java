@@ -269,11 +269,11 @@ final class ChartReportTest {
     }
 
     private void write(SampleContacts result, Path directory, Set<ChartFormat> formats) throws IOException {
-        result.accept(new ChartReport(directory, formats, warnings::add));
+        result.accept(new ChartReport(ChartStart.begin(), directory, formats, warnings::add));
     }
 
     private void write(SampleResult result, Path directory, Set<ChartFormat> formats) throws IOException {
-        result.accept(new ChartReport(directory, formats, warnings::add));
+        result.accept(new ChartReport(ChartStart.begin(), directory, formats, warnings::add));
     }
 
     private static List<String> names(Path directory) throws IOException {

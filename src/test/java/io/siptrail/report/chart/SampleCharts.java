@@ -37,7 +37,8 @@ final class SampleCharts {
     }
 
     private static void draw(Path folder, SampleResult result) throws IOException {
-        result.accept(new ChartReport(folder, EnumSet.allOf(ChartFormat.class), System.err::println));
+        result.accept(
+                new ChartReport(ChartStart.begin(), folder, EnumSet.allOf(ChartFormat.class), System.err::println));
     }
 
     /** One registration in a capture of 60 ms. */
