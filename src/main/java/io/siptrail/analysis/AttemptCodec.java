@@ -6,10 +6,12 @@ import io.siptrail.registration.Attempt;
 import io.siptrail.registration.AttemptKind;
 import io.siptrail.registration.Outcome;
 import io.siptrail.transaction.Course;
+import io.siptrail.transaction.OfferedChallenges;
 import io.siptrail.transaction.Position;
 import io.siptrail.transaction.RegisterRequest;
 import io.siptrail.transaction.RegisterResponse;
 import io.siptrail.transaction.Resend;
+import io.siptrail.transaction.ShownCredentials;
 import io.siptrail.transaction.Transaction;
 import io.siptrail.transaction.TransactionKey;
 import java.io.IOException;
@@ -160,7 +162,7 @@ final class AttemptCodec implements SortedSpool.Codec<Attempt, Position> {
         out.number(request.expires());
         out.number(request.expiresAsked());
         out.flag(request.asksToUnregister());
-        out.text(request.credentialsText());
+        out.text(request.shown().text());
         out.text(request.requestUri());
         out.text(request.body());
         out.flag(request.cut());
@@ -177,7 +179,7 @@ final class AttemptCodec implements SortedSpool.Codec<Attempt, Position> {
                 in.number(),
                 in.number(),
                 in.flag(),
-                in.text(),
+                ShownCredentials.of(in.text()),
                 in.text(),
                 in.text(),
                 in.flag(),
@@ -191,7 +193,7 @@ final class AttemptCodec implements SortedSpool.Codec<Attempt, Position> {
         out.number(response.status());
         out.text(response.reason());
         out.text(response.server());
-        out.text(response.challengeText());
+        out.text(response.offered().text());
         out.number(response.listed());
         out.number(response.grantedSeconds());
         out.number(response.hops());
@@ -206,7 +208,7 @@ final class AttemptCodec implements SortedSpool.Codec<Attempt, Position> {
                 in.count(),
                 in.text(),
                 in.text(),
-                in.text(),
+                OfferedChallenges.of(in.text()),
                 in.count(),
                 in.number(),
                 in.count(),

@@ -49,9 +49,13 @@ public record Sentence(List<Part> parts) {
     /** The text with each value of the wire between backticks, unescaped. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(128);
         for (Part part : parts) {
-            text.append(part.wire() ? "`" + part.text() + "`" : part.text());
+            if (part.wire()) {
+                text.append('`').append(part.text()).append('`');
+            } else {
+                text.append(part.text());
+            }
         }
         return text.toString();
     }

@@ -1,12 +1,12 @@
 package io.siptrail.redaction;
 
 import io.siptrail.sip.Challenge;
-import io.siptrail.sip.ChallengeSource;
 import io.siptrail.sip.Contact;
 import io.siptrail.sip.Credentials;
-import io.siptrail.sip.CredentialsKind;
+import io.siptrail.transaction.OfferedChallenges;
 import io.siptrail.transaction.RegisterRequest;
 import io.siptrail.transaction.RegisterResponse;
+import io.siptrail.transaction.ShownCredentials;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,9 +29,8 @@ final class RedactedMessages {
                 request.expires(),
                 request.expiresAsked(),
                 request.asksToUnregister(),
-                request.credentials().stream()
-                        .map(shown -> letter(shown.kind()) + text(shown))
-                        .collect(Collectors.joining("\n")),
+                ShownCredentials.of(
+                        request.credentials().stream().map(this::credentials).toList()),
                 text.uri(request.requestUri()),
                 "",
                 request.cut(),
@@ -47,10 +46,6 @@ final class RedactedMessages {
         String expires =
                 contact.expires().isPresent() ? ";expires=" + contact.expires().getAsLong() : "";
         return "<" + text.uri(contact.uri().text()) + ">" + expires;
-    }
-
-    private static char letter(CredentialsKind kind) {
-        return kind == CredentialsKind.AUTHORIZATION ? 'A' : 'P';
     }
 
     Credentials credentials(Credentials shown) {
@@ -79,18 +74,14 @@ final class RedactedMessages {
                 response.status(),
                 text.phrase(response.reason()),
                 response.server(),
-                response.challenges().stream()
-                        .map(challenge -> letter(challenge.source()) + text(challenge))
-                        .collect(Collectors.joining("\n")),
+                OfferedChallenges.of(response.challenges().stream()
+                        .flatMap(challenge -> Challenge.parse(challenge.source(), text(challenge)).stream())
+                        .toList()),
                 response.listed(),
                 response.grantedSeconds(),
                 response.hops(),
                 response.cut(),
                 response.hints().lines().map(text::wire).collect(Collectors.joining("\n")));
-    }
-
-    private static char letter(ChallengeSource source) {
-        return source == ChallengeSource.WWW ? 'W' : 'P';
     }
 
     private String text(Challenge challenge) {

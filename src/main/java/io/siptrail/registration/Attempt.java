@@ -98,7 +98,7 @@ public final class Attempt {
 
     private void atClient(RegisterResponse response) {
         lastFinal = response;
-        lastAsking = response.challengeText().isEmpty() ? lastAsking : response;
+        lastAsking = response.offered().isEmpty() ? lastAsking : response;
         if (response.isChallenge()) {
             challenges++;
             firstChallenged = firstChallenged == null ? response : firstChallenged;

@@ -13,6 +13,9 @@ public final class FrameNames {
     /** Uppercase, as RFC 3986 section 2.1 wants it. */
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
+    /** Of most names with their frame, in characters. */
+    private static final int LENGTH = 32;
+
     private final List<String> names;
     private final List<String> encoded;
 
@@ -56,7 +59,8 @@ public final class FrameNames {
 
     /** Frames joined by spaces; those left out in the middle as {@code +N}. */
     public String of(FrameTrail trail) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text =
+                new StringBuilder((trail.first().size() + trail.last().size()) * LENGTH);
         append(text, trail.first());
         if (trail.omitted() > 0) {
             text.append(" +").append(trail.omitted());

@@ -3,6 +3,8 @@ package io.siptrail.report;
 import io.siptrail.net.Endpoint;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -43,6 +45,11 @@ public abstract class Rows implements Closeable {
     /** The next cell of the row: a time in nanoseconds since the epoch, empty when unknown. */
     public Rows time(OptionalLong nanos) throws IOException {
         return nanos.isPresent() ? time(nanos.getAsLong()) : unknown(1);
+    }
+
+    /** The next cell of the row: a time that is known to the second, empty when unknown. */
+    public Rows second(Optional<Instant> time) throws IOException {
+        return cell(time.map(Instant::toString).orElse(""));
     }
 
     /** The next cell of the row: a duration in nanoseconds, shown in milliseconds; empty when unknown. */

@@ -1,14 +1,14 @@
 package io.siptrail.report;
 
 import io.siptrail.capture.RawTime;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.util.OptionalLong;
 
 /** Points in time as ISO 8601 in UTC with microseconds, for example {@code 2013-06-28T02:57:26.020000Z}. */
 public final class Timestamps {
 
     private static final long NANOS = 1_000_000_000L;
+    private static final long DAY = 86_400;
 
     private Timestamps() {}
 
@@ -22,15 +22,24 @@ public final class Timestamps {
         if (!RawTime.isKnown(nanos)) {
             return text;
         }
-        LocalDateTime time = LocalDateTime.ofEpochSecond(
-                Math.floorDiv(nanos, NANOS), (int) Math.floorMod(nanos, NANOS), ZoneOffset.UTC);
-        digits(text, time.getYear(), 4).append('-');
-        digits(text, time.getMonthValue(), 2).append('-');
-        digits(text, time.getDayOfMonth(), 2).append('T');
-        digits(text, time.getHour(), 2).append(':');
-        digits(text, time.getMinute(), 2).append(':');
-        digits(text, time.getSecond(), 2).append('.');
-        return digits(text, time.getNano() / 1_000, 6).append('Z');
+        second(text, Math.floorDiv(nanos, NANOS)).append('.');
+        return digits(text, (int) (Math.floorMod(nanos, NANOS) / 1_000), 6).append('Z');
+    }
+
+    /** Whole seconds since the epoch, for example {@code 2013-06-28T02:57:26Z}. */
+    public static StringBuilder appendSeconds(StringBuilder text, long seconds) {
+        return second(text, seconds).append('Z');
+    }
+
+    private static StringBuilder second(StringBuilder text, long seconds) {
+        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(seconds, DAY));
+        int ofDay = (int) Math.floorMod(seconds, DAY);
+        digits(text, date.getYear(), 4).append('-');
+        digits(text, date.getMonthValue(), 2).append('-');
+        digits(text, date.getDayOfMonth(), 2).append('T');
+        digits(text, ofDay / 3_600, 2).append(':');
+        digits(text, ofDay / 60 % 60, 2).append(':');
+        return digits(text, ofDay % 60, 2);
     }
 
     /** Empty when unknown. */

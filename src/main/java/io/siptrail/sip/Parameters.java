@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of one value in their order, each name once. Names are found in any ASCII case (RFC 3261 §7.3.1). Few are
- * ever asked for, so that only their text is kept, and where in it they stand.
+ * ever asked for, so that only their text is kept, and where in it they stand. Immutable to whoever looks.
  */
 public final class Parameters implements Iterable<Parameter> {
 
@@ -22,6 +22,8 @@ public final class Parameters implements Iterable<Parameter> {
 
     private final String text;
     private final int[] spans;
+    /** The values that were asked for, each at the number of its parameter: few ever are, and those often. */
+    private @Nullable String @Nullable [] made;
 
     /** Takes the array over. A value with a quote before it in the text is a quoted string, of which the escapes are still to be undone. */
     Parameters(String text, int[] spans) {
@@ -118,10 +120,22 @@ public final class Parameters implements Iterable<Parameter> {
     }
 
     private Optional<String> value(int at) {
-        if (isFlag(at)) {
-            return Optional.empty();
+        return isFlag(at) ? Optional.empty() : Optional.of(made(at));
+    }
+
+    /** A race between threads costs the work twice, no more. */
+    private String made(int at) {
+        @Nullable String[] values = made;
+        if (values == null) {
+            values = new String[size()];
+            made = values;
         }
-        return Optional.of(isQuoted(at) ? quotedValue(at) : text.substring(spans[at + 2], spans[at + 3]));
+        String value = values[at / STRIDE];
+        if (value == null) {
+            value = isQuoted(at) ? quotedValue(at) : text.substring(spans[at + 2], spans[at + 3]);
+            values[at / STRIDE] = value;
+        }
+        return value;
     }
 
     private Parameter parameter(int at) {

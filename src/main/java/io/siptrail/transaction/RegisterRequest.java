@@ -3,7 +3,6 @@ package io.siptrail.transaction;
 import io.siptrail.capture.FrameRef;
 import io.siptrail.sip.Contact;
 import io.siptrail.sip.Credentials;
-import io.siptrail.sip.CredentialsKind;
 import io.siptrail.sip.HeaderName;
 import io.siptrail.sip.SipMessage;
 import io.siptrail.sip.SipRequest;
@@ -23,8 +22,7 @@ import java.util.OptionalLong;
  * @param expires the Expires header in seconds, -1 when there is none
  * @param expiresAsked what it asks for its first Contact, -1 when it does not say
  * @param asksToUnregister whether every Contact asks for an expiry of zero, or all are to go
- * @param credentialsText every Authorization and Proxy-Authorization, joined by line feeds, each behind the letter of its
- *     kind
+ * @param shown every Authorization and Proxy-Authorization
  * @param requestUri as written
  * @param body its body where a digest covers it (qop {@code auth-int}), a character for each byte; else empty
  * @param cut whether the capture lost the end of its headers, so that what is not seen may have been there
@@ -39,15 +37,12 @@ public record RegisterRequest(
         long expires,
         long expiresAsked,
         boolean asksToUnregister,
-        String credentialsText,
+        ShownCredentials shown,
         String requestUri,
         String body,
         boolean cut,
         int hops,
         boolean asksForPort) {
-
-    private static final char AUTHORIZATION = 'A';
-    private static final char PROXY_AUTHORIZATION = 'P';
 
     static RegisterRequest of(Observed observed) {
         SipMessage message = observed.message();
@@ -61,7 +56,7 @@ public record RegisterRequest(
                 expires.orElse(-1),
                 contacts.isEmpty() ? -1 : asked(contacts.get(0), expires).orElse(-1),
                 asksToUnregister(contacts, expires),
-                text(message.credentials()),
+                ShownCredentials.of(message.credentials()),
                 message instanceof SipRequest request ? request.requestUriText() : "",
                 coveredBody(message),
                 message.cut(),
@@ -97,19 +92,6 @@ public record RegisterRequest(
         return !contacts.isEmpty();
     }
 
-    static String text(List<Credentials> credentials) {
-        if (credentials.isEmpty()) {
-            return "";
-        }
-        StringBuilder text = new StringBuilder(credentials.get(0).text().length() + 1);
-        for (Credentials shown : credentials) {
-            text.append(text.length() == 0 ? "" : "\n");
-            text.append(shown.kind() == CredentialsKind.AUTHORIZATION ? AUTHORIZATION : PROXY_AUTHORIZATION);
-            text.append(shown.text());
-        }
-        return text.toString();
-    }
-
     /** Its Contacts in order; none for a query. */
     public List<Contact> contacts() {
         if (contactText.indexOf('\n') < 0) {
@@ -127,33 +109,12 @@ public record RegisterRequest(
 
     /** Whether it carries credentials of either kind. */
     public boolean hasCredentials() {
-        return !credentialsText.isEmpty();
+        return !shown.isEmpty();
     }
 
     /** Every Authorization and Proxy-Authorization in order. */
     public List<Credentials> credentials() {
-        if (credentialsText.isEmpty()) {
-            return List.of();
-        }
-        int lineEnd = credentialsText.indexOf('\n');
-        if (lineEnd < 0) {
-            return List.of(credentials(0, credentialsText.length()));
-        }
-        List<Credentials> credentials = new ArrayList<>(2);
-        int from = 0;
-        for (; lineEnd >= 0; lineEnd = credentialsText.indexOf('\n', from)) {
-            credentials.add(credentials(from, lineEnd));
-            from = lineEnd + 1;
-        }
-        credentials.add(credentials(from, credentialsText.length()));
-        return credentials;
-    }
-
-    private Credentials credentials(int from, int to) {
-        CredentialsKind kind = credentialsText.charAt(from) == AUTHORIZATION
-                ? CredentialsKind.AUTHORIZATION
-                : CredentialsKind.PROXY_AUTHORIZATION;
-        return Credentials.parse(kind, credentialsText.substring(from + 1, to));
+        return shown.list();
     }
 
     /** The expiry that it asks for its first Contact, in seconds. */

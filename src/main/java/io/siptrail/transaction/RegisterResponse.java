@@ -2,11 +2,9 @@ package io.siptrail.transaction;
 
 import io.siptrail.capture.FrameRef;
 import io.siptrail.sip.Challenge;
-import io.siptrail.sip.ChallengeSource;
 import io.siptrail.sip.HeaderName;
 import io.siptrail.sip.SipMessage;
 import io.siptrail.sip.SipResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,8 +18,7 @@ import java.util.OptionalLong;
  * @param status 200 to 699 as a rule; whatever three digits the status line had
  * @param reason the reason phrase, possibly empty
  * @param server the Server header, empty when there is none
- * @param challengeText every WWW-Authenticate and Proxy-Authenticate, joined by line feeds, each behind the letter of its
- *     kind
+ * @param offered every WWW-Authenticate and Proxy-Authenticate
  * @param listed how many Contacts it lists; 0 when it has no Contact header
  * @param grantedSeconds the expiry that it grants to the client's own Contact; -1 when none is known
  * @param hops its TTL or hop limit where it was captured
@@ -34,15 +31,12 @@ public record RegisterResponse(
         int status,
         String reason,
         String server,
-        String challengeText,
+        OfferedChallenges offered,
         int listed,
         long grantedSeconds,
         int hops,
         boolean cut,
         String hints) {
-
-    private static final char WWW = 'W';
-    private static final char PROXY = 'P';
 
     static RegisterResponse of(Observed observed, SipResponse response) {
         SipMessage message = observed.message();
@@ -52,7 +46,7 @@ public record RegisterResponse(
                 response.statusCode(),
                 response.reason(),
                 message.first(HeaderName.SERVER).orElse(""),
-                text(message.challenges()),
+                OfferedChallenges.of(message.challenges()),
                 message.contacts().size(),
                 -1,
                 observed.hops(),
@@ -60,22 +54,10 @@ public record RegisterResponse(
                 ResponseHints.of(response));
     }
 
-    private static String text(List<Challenge> challenges) {
-        if (challenges.isEmpty()) {
-            return "";
-        }
-        StringBuilder text = new StringBuilder(challenges.get(0).text().length() + 1);
-        for (Challenge challenge : challenges) {
-            text.append(text.length() == 0 ? "" : "\n");
-            text.append(challenge.source() == ChallengeSource.WWW ? WWW : PROXY).append(challenge.text());
-        }
-        return text.toString();
-    }
-
     /** The same response with what the registration layer read from its Contacts. */
     public RegisterResponse withGrant(OptionalLong seconds) {
         return new RegisterResponse(
-                frame, timeNanos, status, reason, server, challengeText, listed, seconds.orElse(-1), hops, cut, hints);
+                frame, timeNanos, status, reason, server, offered, listed, seconds.orElse(-1), hops, cut, hints);
     }
 
     /** The same response with the Contact that it lists in place of the client's own, as a hint. */
@@ -86,7 +68,7 @@ public record RegisterResponse(
                 status,
                 reason,
                 server,
-                challengeText,
+                offered,
                 listed,
                 grantedSeconds,
                 hops,
@@ -96,7 +78,7 @@ public record RegisterResponse(
 
     /** Whether another final of the same transaction says no more than this one. */
     boolean saysTheSameAs(RegisterResponse other) {
-        return status == other.status && challengeText.equals(other.challengeText);
+        return status == other.status && offered.equals(other.offered);
     }
 
     /** The values of a header among the hints, one per line of the message, in order; names in any case. */
@@ -112,22 +94,7 @@ public record RegisterResponse(
 
     /** Every challenge in order. */
     public List<Challenge> challenges() {
-        if (challengeText.isEmpty()) {
-            return List.of();
-        }
-        List<Challenge> challenges = new ArrayList<>(1);
-        int from = 0;
-        for (int end = challengeText.indexOf('\n'); end >= 0; end = challengeText.indexOf('\n', from)) {
-            challenges.addAll(challenges(from, end));
-            from = end + 1;
-        }
-        challenges.addAll(challenges(from, challengeText.length()));
-        return challenges;
-    }
-
-    private List<Challenge> challenges(int from, int to) {
-        ChallengeSource source = challengeText.charAt(from) == WWW ? ChallengeSource.WWW : ChallengeSource.PROXY;
-        return Challenge.parse(source, challengeText.substring(from + 1, to));
+        return offered.list();
     }
 
     /** How many Contacts it lists; empty when it has no Contact header. */

@@ -50,9 +50,7 @@ public final class TransactionMatcher {
     /** The same key with other credentials is another transaction: some clients keep the branch when they answer a challenge. */
     private static boolean otherCredentials(OpenTransaction known, Observed observed) {
         RegisterRequest first = known.request().orElse(null);
-        return first != null
-                && !first.credentialsText()
-                        .equals(RegisterRequest.text(observed.message().credentials()));
+        return first != null && !first.shown().says(observed.message().credentials());
     }
 
     /** Drops a transaction that is over. */

@@ -123,13 +123,13 @@ public final class Case {
 
     /** Whether the capture lost the end of one of its messages. */
     public boolean isCut() {
-        return attempt().transactions().stream()
-                .anyMatch(transaction ->
-                        transaction.request().filter(RegisterRequest::cut).isPresent()
-                                || transaction
-                                        .finalResponse()
-                                        .filter(RegisterResponse::cut)
-                                        .isPresent());
+        for (Transaction transaction : attempt().transactions()) {
+            if (transaction.request().filter(RegisterRequest::cut).isPresent()
+                    || transaction.finalResponse().filter(RegisterResponse::cut).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What ended the connection of the last request once it was sent, in good order or not; in the order of the capture. */

@@ -55,7 +55,7 @@ public final class History {
         dropEldest(acceptedCseqs, limits.callIds());
         transaction
                 .request()
-                .filter(request -> request.credentialsText().contains("nc="))
+                .filter(request -> request.shown().text().contains("nc="))
                 .ifPresent(request -> request.credentials().forEach(shown -> use(shown, transaction)));
     }
 
@@ -71,7 +71,7 @@ public final class History {
     }
 
     private void issue(Attempt attempt, Transaction transaction, RegisterResponse response) {
-        if (response.challengeText().isEmpty()) {
+        if (response.offered().isEmpty()) {
             return;
         }
         for (Challenge challenge : response.challenges()) {

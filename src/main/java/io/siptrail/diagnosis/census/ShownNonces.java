@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /** Reads the nonces that a client shows by what all of the registrar's nonces tell, and by when they were given. */
 public final class ShownNonces {
@@ -62,17 +61,26 @@ public final class ShownNonces {
     }
 
     private static OptionalLong given(Transaction transaction, String nonce) {
-        return Stream.concat(transaction.finalResponse().stream(), transaction.course().otherFinals().stream())
-                .filter(response -> offers(response, nonce))
-                .mapToLong(RegisterResponse::timeNanos)
-                .findFirst();
+        RegisterResponse first = transaction.finalResponse().orElse(null);
+        if (first != null && offers(first, nonce)) {
+            return OptionalLong.of(first.timeNanos());
+        }
+        for (RegisterResponse other : transaction.course().otherFinals()) {
+            if (offers(other, nonce)) {
+                return OptionalLong.of(other.timeNanos());
+            }
+        }
+        return OptionalLong.empty();
     }
 
     private static boolean offers(RegisterResponse response, String nonce) {
-        return response.challengeText().contains(nonce)
-                && response.challenges().stream()
-                        .map(Challenge::nonce)
-                        .anyMatch(
-                                offered -> offered.isPresent() && offered.get().equals(nonce));
+        if (response.offered().text().contains(nonce)) {
+            for (Challenge challenge : response.challenges()) {
+                if (challenge.nonce().orElse("").equals(nonce)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

@@ -20,7 +20,7 @@ public final class NonceDecoder {
     private static final int KAMAILIO_CHARACTERS = 60;
 
     /** Such nonces are base64 by their letters only: others write MD5 hashes of 32 digits. */
-    private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-fA-F]*");
+    private static final String HEXADECIMAL = "0123456789abcdefABCDEF";
 
     /** Expiry, and MD5 with or without an index before it: 40 or 48 digits. Eight digits alone are chan_sip's random. */
     private static final Pattern OPENSIPS = Pattern.compile("([0-9a-f]{8})(?:[0-9a-f]{8})?[0-9a-f]{32}");
@@ -38,7 +38,7 @@ public final class NonceDecoder {
     }
 
     private static Optional<Nonce> kamailio(String nonce) {
-        if (nonce.length() > KAMAILIO_CHARACTERS || HEXADECIMAL.matcher(nonce).matches()) {
+        if (nonce.length() > KAMAILIO_CHARACTERS || isHexadecimal(nonce)) {
             return Optional.empty();
         }
         byte[] bytes;
@@ -55,6 +55,15 @@ public final class NonceDecoder {
         Instant issued = Instant.ofEpochSecond(Integer.toUnsignedLong(fields.getInt()));
         return Optional.of(new Nonce(NonceFormat.KAMAILIO, Optional.of(issued), Optional.of(expires)))
                 .filter(Nonce::isPlausible);
+    }
+
+    private static boolean isHexadecimal(String nonce) {
+        for (int i = 0; i < nonce.length(); i++) {
+            if (HEXADECIMAL.indexOf(nonce.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<Nonce> openSips(String nonce) {

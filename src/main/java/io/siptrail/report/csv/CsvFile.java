@@ -13,7 +13,9 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.commons.csv.CSVFormat;
 
@@ -128,6 +130,20 @@ public final class CsvFile extends Rows {
     @Override
     public CsvFile time(long nanos) {
         Timestamps.append(next(), nanos);
+        return this;
+    }
+
+    @Override
+    public CsvFile second(Optional<Instant> time) throws IOException {
+        if (time.isEmpty()) {
+            return unknown(1);
+        }
+        Instant known = time.get();
+        long seconds = known.getEpochSecond();
+        if (known.getNano() != 0) {
+            return cell(known.toString());
+        }
+        Timestamps.appendSeconds(next(), seconds);
         return this;
     }
 

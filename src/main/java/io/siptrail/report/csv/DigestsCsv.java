@@ -8,7 +8,6 @@ import io.siptrail.report.Rows;
 import io.siptrail.sip.Credentials;
 import io.siptrail.transaction.RegisterRequest;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -50,7 +49,7 @@ final class DigestsCsv extends SheetWriter {
                     .orElse(judged.transaction().position().frame());
             csv.number(attempt.number()).text(frames().file(frame)).number(frame.number());
             credentials(judged.credentials());
-            csv.cell(judged.verdict().word()).text(judged.verdict().sentence().toString());
+            csv.word(judged.verdict().word()).text(judged.verdict().sentence().toString());
             nonce(judged.nonce());
             csv.endRow();
         }
@@ -58,17 +57,17 @@ final class DigestsCsv extends SheetWriter {
 
     private void credentials(Credentials credentials) throws IOException {
         csv.text(credentials.username().orElse("")).text(credentials.realm().orElse(""));
-        csv.text(credentials.uri().orElse("")).cell("REGISTER");
+        csv.text(credentials.uri().orElse("")).word("REGISTER");
         csv.text(credentials.algorithm().orElse(credentials.isDigest() ? "MD5" : ""));
         csv.text(credentials.qop().orElse("")).text(credentials.nonce().orElse(""));
         csv.text(credentials.nc().orElse(""));
     }
 
     private void nonce(NonceTimes times) throws IOException {
-        csv.cell(times.issued().map(Instant::toString).orElse(""))
+        csv.second(times.issued())
                 .number(times.lifetimeSeconds())
                 .seconds(times.ageNanos())
-                .cell(times.expires().map(Instant::toString).orElse(""))
+                .second(times.expires())
                 .word(times.isOver().map(over -> over ? "yes" : "no").orElse(""));
     }
 }

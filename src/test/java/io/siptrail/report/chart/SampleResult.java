@@ -17,9 +17,11 @@ import io.siptrail.registration.FrameTrail;
 import io.siptrail.registration.Outcome;
 import io.siptrail.registration.RefreshFractions;
 import io.siptrail.transaction.Course;
+import io.siptrail.transaction.OfferedChallenges;
 import io.siptrail.transaction.Position;
 import io.siptrail.transaction.RegisterRequest;
 import io.siptrail.transaction.RegisterResponse;
+import io.siptrail.transaction.ShownCredentials;
 import io.siptrail.transaction.Transaction;
 import io.siptrail.transaction.TransactionKey;
 import java.io.IOException;
@@ -70,10 +72,10 @@ final class SampleResult {
     private SampleResult attempt(Outcome outcome, Duration began, Optional<Duration> total) {
         long start = firstNanos + began.toNanos();
         FrameRef frame = new FrameRef(0, attempts.size() * 2 + 1);
-        RegisterRequest request =
-                new RegisterRequest(frame, start, "", "", -1, -1, false, "", "", "", false, 64, false);
-        Optional<RegisterResponse> response = total.map(
-                time -> new RegisterResponse(frame, start + time.toNanos(), 200, "OK", "", "", 0, -1, 64, false, ""));
+        RegisterRequest request = new RegisterRequest(
+                frame, start, "", "", -1, -1, false, ShownCredentials.NONE, "", "", false, 64, false);
+        Optional<RegisterResponse> response = total.map(time -> new RegisterResponse(
+                frame, start + time.toNanos(), 200, "OK", "", OfferedChallenges.NONE, 0, -1, 64, false, ""));
         Transaction transaction = new Transaction(
                 new Position(start, frame, 0),
                 CLIENT,

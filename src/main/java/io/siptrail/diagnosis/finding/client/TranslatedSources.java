@@ -58,19 +58,15 @@ public final class TranslatedSources implements FindingRule {
     }
 
     private static boolean isTranslated(Transaction transaction) {
-        String sentBy = transaction.key().sentBy();
-        boolean sourceDiffers = isAddress(host(sentBy))
-                && !host(sentBy).equalsIgnoreCase(transaction.source().address().toString());
-        boolean told = transaction.finalResponse().isPresent()
-                && transaction
-                        .finalResponse()
-                        .get()
-                        .hint(HeaderName.VIA)
-                        .flatMap(Via::parse)
-                        .flatMap(Via::received)
-                        .filter(received -> isAddress(host(sentBy)))
-                        .isPresent();
-        return sourceDiffers || told;
+        String host = host(transaction.key().sentBy());
+        return isAddress(host)
+                && (!host.equalsIgnoreCase(transaction.source().address().toString())
+                        || transaction
+                                .finalResponse()
+                                .flatMap(response -> response.hint(HeaderName.VIA))
+                                .flatMap(Via::parse)
+                                .flatMap(Via::received)
+                                .isPresent());
     }
 
     /** The host of a sent-by, without port, brackets and, for an older branch, transport. */

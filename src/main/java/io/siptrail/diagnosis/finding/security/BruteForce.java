@@ -51,9 +51,7 @@ public final class BruteForce implements FindingRule {
     @Override
     public void take(Observation observation) {
         Attempt attempt = observation.attempt();
-        List<Try> refusals = observation.refusals().stream()
-                .filter(refused -> isRejection(refused))
-                .toList();
+        List<Try> refusals = rejections(observation.refusals());
         if (!refusals.isEmpty() && !RetryStorms.isStorm(refusals, attempt)) {
             sources.at(attempt.source().address(), Source::new)
                     .ifPresent(source -> refusals.forEach(refused -> reject(source, attempt, refused)));
@@ -62,6 +60,12 @@ public final class BruteForce implements FindingRule {
         if (known != null && observation.succeeded() && attempt.credentials().isPresent()) {
             succeed(known, attempt);
         }
+    }
+
+    private static List<Try> rejections(List<Try> refusals) {
+        return refusals.isEmpty()
+                ? refusals
+                : refusals.stream().filter(BruteForce::isRejection).toList();
     }
 
     private static boolean isRejection(Try refused) {

@@ -43,7 +43,7 @@ public final class NonceReuse implements FindingRule {
         for (Transaction transaction : attempt.transactions()) {
             if (transaction
                     .finalResponse()
-                    .filter(response -> response.challengeText().contains(nonce))
+                    .filter(response -> response.offered().text().contains(nonce))
                     .isPresent()) {
                 return true;
             }

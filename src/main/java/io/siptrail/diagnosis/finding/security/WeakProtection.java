@@ -79,7 +79,7 @@ public final class WeakProtection implements FindingRule {
         }
         for (Transaction transaction : observation.attempt().transactions()) {
             RegisterResponse response = transaction.finalResponse().orElse(null);
-            if (response != null && offersSha(response.challengeText())) {
+            if (response != null && offersSha(response.offered().text())) {
                 return true;
             }
         }
