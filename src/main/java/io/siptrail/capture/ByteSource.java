@@ -11,37 +11,42 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** The bytes of one input after decompression, from its first to its last, once. */
 final class ByteSource implements Closeable {
 
-    private static final int STREAM_PIECE = 64 * 1024;
-    /** Small, because what an inflater has written when it meets damage within one read is lost. */
-    private static final int DECODED_PIECE = 8 * 1024;
-
     private final Reading reading;
     private final Closeable owner;
     private final Compression compression;
     private final LongSupplier taken;
+    /** What of it can go on ahead; empty for what is not compressed, and for what may block a thread for good. */
+    private final Optional<DecodedReading> decoded;
 
     /** Fills what it can of a buffer, as {@link java.nio.channels.ReadableByteChannel#read} does. */
     private interface Reading {
         int read(ByteBuffer into) throws IOException;
     }
 
-    private ByteSource(Reading reading, Closeable owner, Compression compression, LongSupplier taken) {
+    private ByteSource(
+            Reading reading,
+            Closeable owner,
+            Compression compression,
+            LongSupplier taken,
+            Optional<DecodedReading> decoded) {
         this.reading = reading;
         this.owner = owner;
         this.compression = compression;
         this.taken = taken;
+        this.decoded = decoded;
     }
 
     /** A regular file is read through its channel; anything else (a named pipe) as the stream it is. */
     static ByteSource ofFile(Path path, CaptureLimits limits) throws IOException {
         if (!Files.isRegularFile(path)) {
             InputStream stream = Files.newInputStream(path);
-            return closingOnFailure(stream, () -> ofStream(new CountedStream(stream), limits));
+            return closingOnFailure(stream, () -> ofStream(new CountedStream(stream), limits, false));
         }
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
         return closingOnFailure(channel, () -> ofChannel(channel, limits));
@@ -54,7 +59,8 @@ final class ByteSource implements Closeable {
                     @Override
                     public void close() {}
                 }),
-                limits);
+                limits,
+                false);
     }
 
     private static ByteSource ofChannel(FileChannel channel, CaptureLimits limits) throws IOException {
@@ -62,21 +68,25 @@ final class ByteSource implements Closeable {
         channel.read(head, 0);
         if (Compression.of(head.getInt(0)) == Compression.NONE) {
             LongSupplier position = new ChannelPosition(channel);
-            return new ByteSource(channel::read, channel, Compression.NONE, position);
+            return new ByteSource(channel::read, channel, Compression.NONE, position, Optional.empty());
         }
-        return ofStream(new CountedStream(Channels.newInputStream(channel)), limits);
+        return ofStream(new CountedStream(Channels.newInputStream(channel)), limits, true);
     }
 
-    private static ByteSource ofStream(CountedStream counted, CaptureLimits limits) throws IOException {
+    private static ByteSource ofStream(CountedStream counted, CaptureLimits limits, boolean isFile) throws IOException {
         byte[] head = counted.readNBytes(4);
         PushbackInputStream whole = new PushbackInputStream(counted, 4);
         whole.unread(head);
         Compression compression = Compression.of(bigEndian(head));
         Decoding decoding = decode(compression, whole);
-        StreamReading reading = compression == Compression.NONE
-                ? new StreamReading(decoding, STREAM_PIECE, Long.MAX_VALUE)
-                : new StreamReading(decoding, DECODED_PIECE, limits.uncompressedBytes());
-        return new ByteSource(reading::read, decoding.bytes(), compression, counted::taken);
+        if (compression == Compression.NONE) {
+            StreamReading plain = new StreamReading(decoding.bytes());
+            return new ByteSource(plain::read, decoding.bytes(), compression, counted::taken, Optional.empty());
+        }
+        DecodedReading reading =
+                new DecodedReading(new DecodingSteps(decoding, counted::taken, limits.uncompressedBytes()));
+        return new ByteSource(
+                reading::read, reading, compression, reading::taken, isFile ? Optional.of(reading) : Optional.empty());
     }
 
     private static Decoding decode(Compression compression, InputStream in) throws IOException {
@@ -109,6 +119,16 @@ final class ByteSource implements Closeable {
     /** Bytes taken of the input so far, before decompression. */
     long taken() {
         return taken.getAsLong();
+    }
+
+    /** From now on a compressed file may be decoded ahead, as soon as it is known to be long and there is a lane. */
+    void mayDecodeAhead(DecodingLanes lanes) {
+        decoded.ifPresent(reading -> reading.mayBegin(lanes));
+    }
+
+    /** Begins to decode a compressed file ahead, if there is a lane. */
+    void decodeAhead(DecodingLanes lanes) {
+        decoded.ifPresent(reading -> reading.begin(lanes));
     }
 
     /** What a failed read means, in words. */

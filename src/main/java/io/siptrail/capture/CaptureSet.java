@@ -12,7 +12,9 @@ import java.util.TreeSet;
  * <p>Frames are ordered by the running maximum of their file's timestamps, then by the rank of the file, then by frame
  * number; files are ranked by their first frame in that order, then by name, and files without a frame come last. The
  * order in which inputs are named never matters, and an input named twice is read once. Bad inputs are no exceptions: they
- * are {@link #faults()}, and reading goes on with the others. Not safe for use by several threads.
+ * are {@link #faults()}, and reading goes on with the others. Not safe for use by several threads. Compressed files may be
+ * decoded ahead on daemon threads of their own, at most one per processor, which end at the latest with {@link #close()};
+ * nothing that a set gives depends on it.
  */
 public final class CaptureSet implements AutoCloseable {
 
@@ -30,13 +32,14 @@ public final class CaptureSet implements AutoCloseable {
             CaptureLimits limits,
             List<ForeignFormat> others,
             FrameFilter filter,
-            Buffers buffers) {
+            Buffers buffers,
+            DecodingLanes lanes) {
         this.filter = filter;
         this.files = inspection.captures().stream().map(Inspection.Seen::file).toList();
         this.inputFaults = inspection.faults();
         this.skippedFiles = inspection.skipped();
         this.buffers = buffers;
-        this.merge = new FrameMerge(inspection.captures(), standardInput, limits, others, buffers);
+        this.merge = new FrameMerge(inspection.captures(), standardInput, limits, others, buffers, lanes);
     }
 
     /**
@@ -79,12 +82,23 @@ public final class CaptureSet implements AutoCloseable {
             CaptureLimits limits,
             List<ForeignFormat> others,
             FrameFilter filter) {
+        return open(inputs, standardInput, limits, others, filter, DecodingLanes.ofThisMachine());
+    }
+
+    /** {@code lanes}: where compressed files are decoded ahead. */
+    static CaptureSet open(
+            List<String> inputs,
+            InputStream standardInput,
+            CaptureLimits limits,
+            List<ForeignFormat> others,
+            FrameFilter filter,
+            DecodingLanes lanes) {
         if (inputs.isEmpty()) {
             throw new IllegalArgumentException("no input");
         }
         Buffers buffers = new Buffers();
         Inspection inspection = new Inspection(new InputFinder(inputs), standardInput, limits, others, buffers);
-        return new CaptureSet(inspection, standardInput, limits, others, filter, buffers);
+        return new CaptureSet(inspection, standardInput, limits, others, filter, buffers, lanes);
     }
 
     /**
@@ -96,7 +110,7 @@ public final class CaptureSet implements AutoCloseable {
     public static CaptureSet ofStream(String name, InputStream stream, CaptureLimits limits) {
         Buffers buffers = new Buffers();
         Inspection inspection = new Inspection(InputFinder.ofStream(name), stream, limits, List.of(), buffers);
-        return new CaptureSet(inspection, stream, limits, List.of(), FrameFilter.ALL, buffers);
+        return new CaptureSet(inspection, stream, limits, List.of(), FrameFilter.ALL, buffers, DecodingLanes.of(0));
     }
 
     /**

@@ -10,15 +10,15 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames of several files in one order: order time, rank of the file, frame number. A file waits closed until its first
- * frame is due. As long as the current file's next frame is due before anything else, nothing is compared but that.
+ * Frames of several files in one order: order time, rank of the file, frame number. A file waits until its first frame is
+ * due, closed but for the first one in the line, which may be decoded ahead. As long as the current file's next frame is due before anything else, nothing is compared but that.
  */
 final class FrameMerge {
 
-    private final InputStream standardInput;
     private final CaptureLimits limits;
     private final List<ForeignFormat> formats;
     private final Buffers buffers;
+    private final Prefetch prefetch;
     private final Deque<CaptureFile> waiting = new ArrayDeque<>();
     private final PriorityQueue<OpenCapture> others = new PriorityQueue<>();
     private final Frame none = new Frame();
@@ -31,11 +31,12 @@ final class FrameMerge {
             InputStream standardInput,
             CaptureLimits limits,
             List<ForeignFormat> others,
-            Buffers buffers) {
-        this.standardInput = standardInput;
+            Buffers buffers,
+            DecodingLanes lanes) {
         this.limits = limits;
         this.formats = others;
         this.buffers = buffers;
+        this.prefetch = new Prefetch(standardInput, limits, lanes);
         captures.forEach(this::admit);
     }
 
@@ -71,6 +72,9 @@ final class FrameMerge {
         while (isOpeningDue()) {
             reopen(waiting.remove());
         }
+        if (!waiting.isEmpty()) {
+            prefetch.begin(waiting.element());
+        }
         current = others.poll();
         long boundary =
                 others.isEmpty() ? Long.MAX_VALUE : others.element().frame().orderNanos();
@@ -92,18 +96,31 @@ final class FrameMerge {
 
     private void reopen(CaptureFile file) {
         try {
-            ByteWindow window = new ByteWindow(OpenCapture.source(file.input(), standardInput, limits), buffers.take());
-            Optional<OpenCapture> opened = OpenCapture.of(file, window, limits, formats);
-            if (opened.isEmpty()) {
-                file.broke(CaptureFault.unreadable(file.name(), "it has changed since it was first looked at"));
-                close(window);
-            } else if (opened.get().enter()) {
-                others.add(opened.get());
-            } else {
-                finish(opened.get());
-            }
+            ByteWindow window = new ByteWindow(prefetch.open(file), buffers.take());
+            reopen(file, window);
         } catch (IOException gone) {
             file.broke(CaptureFault.unreadable(file.name(), Failure.words(gone)));
+        }
+    }
+
+    private void reopen(CaptureFile file, ByteWindow window) throws IOException {
+        Optional<OpenCapture> opened = recognise(file, window);
+        if (opened.isEmpty()) {
+            file.broke(CaptureFault.unreadable(file.name(), "it has changed since it was first looked at"));
+            close(window);
+        } else if (opened.get().enter()) {
+            others.add(opened.get());
+        } else {
+            finish(opened.get());
+        }
+    }
+
+    private Optional<OpenCapture> recognise(CaptureFile file, ByteWindow window) throws IOException {
+        try {
+            return OpenCapture.of(file, window, limits, formats);
+        } catch (IOException gone) {
+            close(window);
+            throw gone;
         }
     }
 
@@ -146,5 +163,6 @@ final class FrameMerge {
         others.forEach(open -> close(open.window()));
         others.clear();
         waiting.clear();
+        prefetch.close();
     }
 }
