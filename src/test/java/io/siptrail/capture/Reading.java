@@ -38,7 +38,12 @@ record Reading(
     }
 
     static Reading of(InputStream standardInput, CaptureLimits limits, String... inputs) {
-        try (CaptureSet set = CaptureSet.open(List.of(inputs), standardInput, limits)) {
+        return of(DecodingLanes.ofThisMachine(), standardInput, limits, inputs);
+    }
+
+    static Reading of(DecodingLanes lanes, InputStream standardInput, CaptureLimits limits, String... inputs) {
+        try (CaptureSet set =
+                CaptureSet.open(List.of(inputs), standardInput, limits, List.of(), FrameFilter.ALL, lanes)) {
             List<Kept> frames = new ArrayList<>();
             while (set.next()) {
                 frames.add(keep(set));
