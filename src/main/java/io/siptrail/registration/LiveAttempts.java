@@ -8,13 +8,9 @@ import io.siptrail.transaction.OpenTransaction;
 import io.siptrail.transaction.RegisterRequest;
 import io.siptrail.transaction.TransactionMatcher;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,23 +19,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveAttempts {
 
-    /** So many are quicker to look through than credentials to read. */
-    private static final int FEW = 8;
-
     private final RegistrationLimits limits;
     private final Irregularities irregularities;
     private final TransactionMatcher matcher = new TransactionMatcher();
 
     /** When each attempt is over at the earliest: a message may have put it off since. */
-    private final PriorityQueue<Due> dues = new PriorityQueue<>(1, Comparator.comparingLong(Due::atNanos));
+    private final Agenda<OpenAttempt> dues = new Agenda<>();
 
-    private final Map<String, OpenAttempt> byCallId = new HashMap<>(2);
+    private Index<String, OpenAttempt> byCallId = Index.none();
     /** Attempts with a challenge that offered the nonce and that nobody answered yet. */
-    private final Map<String, List<OpenAttempt>> byNonce = new HashMap<>(2);
+    private Index<String, List<OpenAttempt>> byNonce = Index.none();
     /** Requests without a final yet, by the digest that they show. */
-    private final Map<String, OpenTransaction> byDigest = new HashMap<>(2);
+    private Index<String, OpenTransaction> byDigest = Index.none();
     /** Each 2xx whose request was not captured yet. */
-    private final Map<OpenTransaction, HeldBack> heldBack = new HashMap<>(0);
+    private Index<OpenTransaction, HeldBack> heldBack = Index.none();
 
     private int attempts;
 
@@ -49,8 +42,6 @@ final class LiveAttempts {
      * @param fresh what it lists that was not known to be bound before
      */
     record HeldBack(Answer answer, List<Contact> fresh) {}
-
-    private record Due(long atNanos, OpenAttempt attempt) {}
 
     LiveAttempts(RegistrationLimits limits, Irregularities irregularities) {
         this.limits = limits;
@@ -67,10 +58,7 @@ final class LiveAttempts {
 
     /** Every attempt, in no particular order. */
     List<OpenAttempt> all() {
-        return dues.stream()
-                .map(Due::attempt)
-                .filter(attempt -> !attempt.isGone())
-                .toList();
+        return dues.items().stream().filter(attempt -> !attempt.isGone()).toList();
     }
 
     boolean isEmpty() {
@@ -79,8 +67,7 @@ final class LiveAttempts {
 
     /** No attempt is over before this instant; empty when there is none. */
     OptionalLong nextOver() {
-        Due next = dues.peek();
-        return next == null ? OptionalLong.empty() : OptionalLong.of(next.atNanos());
+        return dues.isEmpty() ? OptionalLong.empty() : OptionalLong.of(dues.nextAt());
     }
 
     /** Finds or opens the attempt of a transaction that was just opened. */
@@ -88,11 +75,11 @@ final class LiveAttempts {
         OpenAttempt joined = join(transaction, shown, now);
         OpenAttempt attempt = joined == null ? new OpenAttempt() : joined;
         attempt.add(transaction);
-        byCallId.put(transaction.key().callId(), attempt);
+        byCallId = byCallId.with(transaction.key().callId(), attempt);
         index(transaction, shown);
         if (joined == null) {
             attempts++;
-            dues.add(new Due(attempt.overAfter(), attempt));
+            dues.add(attempt.overAfter(), attempt);
         }
         if (attempt.transactions().size() >= limits.transactionsPerAttempt()) {
             attempt.closeAsFull();
@@ -118,28 +105,32 @@ final class LiveAttempts {
 
     private void index(OpenTransaction transaction, List<Credentials> shown) {
         if (transaction.finalResponse().isEmpty()) {
-            shown.forEach(credentials -> digest(credentials).ifPresent(digest -> byDigest.put(digest, transaction)));
+            for (Credentials credentials : shown) {
+                String digest = digest(credentials);
+                byDigest = digest.isEmpty() ? byDigest : byDigest.with(digest, transaction);
+            }
         }
     }
 
     /** A request with a final is sent on no more. */
     void answered(OpenTransaction transaction) {
-        if (byDigest.size() > FEW) {
-            credentials(transaction)
-                    .forEach(shown -> digest(shown).ifPresent(digest -> byDigest.remove(digest, transaction)));
-        } else if (!byDigest.isEmpty()) {
-            byDigest.values().removeIf(waiting -> waiting == transaction);
+        if (byDigest.isSmall()) {
+            byDigest = byDigest.withoutAll(transaction);
+        } else {
+            for (Credentials credentials : credentials(transaction)) {
+                byDigest = byDigest.without(digest(credentials), transaction);
+            }
         }
     }
 
-    private static Optional<String> digest(Credentials credentials) {
-        return credentials.response().filter(response -> !response.isEmpty());
+    private static String digest(Credentials credentials) {
+        return credentials.response().orElse("");
     }
 
     private OpenAttempt merge(OpenAttempt into, OpenAttempt from) {
         into.absorb(from);
         for (OpenTransaction transaction : from.transactions()) {
-            byCallId.put(transaction.key().callId(), into);
+            byCallId = byCallId.with(transaction.key().callId(), into);
         }
         for (String nonce : from.nonces()) {
             if (withdraw(nonce, from)) {
@@ -184,7 +175,7 @@ final class LiveAttempts {
 
     private @Nullable OpenAttempt sameDigest(OpenTransaction transaction, List<Credentials> shown) {
         for (Credentials credentials : shown) {
-            OpenTransaction first = byDigest.get(digest(credentials).orElse(""));
+            OpenTransaction first = byDigest.get(digest(credentials));
             OpenAttempt attempt = first == null ? null : of(first);
             if (first != null && attempt != null && Hops.sentOn(transaction, first)) {
                 OpenAttempt other = byCallId.get(transaction.key().callId());
@@ -227,8 +218,7 @@ final class LiveAttempts {
         }
         OpenAttempt best = null;
         for (Credentials credentials : shown) {
-            List<OpenAttempt> offering =
-                    byNonce.getOrDefault(credentials.nonce().orElse(""), List.of());
+            List<OpenAttempt> offering = offering(credentials.nonce().orElse(""));
             int oldest = Math.max(0, offering.size() - limits.attemptsPerNonce());
             for (int i = offering.size() - 1; i >= oldest; i--) {
                 OpenAttempt attempt = offering.get(i);
@@ -263,25 +253,30 @@ final class LiveAttempts {
             return;
         }
         attempt.nonces().add(nonce);
-        List<OpenAttempt> offering = byNonce.get(nonce);
-        if (offering == null) {
-            byNonce.put(nonce, List.of(attempt));
+        List<OpenAttempt> offering = offering(nonce);
+        if (offering.isEmpty()) {
+            byNonce = byNonce.with(nonce, List.of(attempt));
         } else if (!(offering instanceof ArrayList)) {
-            byNonce.put(nonce, new ArrayList<>(List.of(offering.get(0), attempt)));
+            byNonce = byNonce.with(nonce, new ArrayList<>(List.of(offering.get(0), attempt)));
         } else if (offering.get(offering.size() - 1) != attempt) {
             offering.add(attempt);
         }
     }
 
+    private List<OpenAttempt> offering(String nonce) {
+        List<OpenAttempt> offering = byNonce.get(nonce);
+        return offering == null ? List.of() : offering;
+    }
+
     /** Whether the attempt still had an unanswered challenge with the nonce. */
     private boolean withdraw(String nonce, OpenAttempt attempt) {
-        List<OpenAttempt> offering = byNonce.get(nonce);
-        int at = offering == null ? -1 : place(attempt, offering);
-        if (offering == null || at < 0) {
+        List<OpenAttempt> offering = offering(nonce);
+        int at = place(attempt, offering);
+        if (at < 0) {
             return false;
         }
         if (offering.size() == 1) {
-            byNonce.remove(nonce);
+            byNonce = byNonce.without(nonce, offering);
         } else if (offering instanceof ArrayList) {
             offering.remove(at);
         }
@@ -301,22 +296,24 @@ final class LiveAttempts {
 
     /** Keeps a 2xx whose request was not captured yet. */
     void holdBack(OpenTransaction transaction, HeldBack early) {
-        heldBack.put(transaction, early);
+        heldBack = heldBack.with(transaction, early);
     }
 
     /** The 2xx that came before its request, once. */
     Optional<HeldBack> heldBack(OpenTransaction transaction) {
-        return heldBack.isEmpty() ? Optional.empty() : Optional.ofNullable(heldBack.remove(transaction));
+        HeldBack early = heldBack.get(transaction);
+        heldBack = early == null ? heldBack : heldBack.without(transaction, early);
+        return Optional.ofNullable(early);
     }
 
     /** Takes out every attempt that is over at that time. */
     List<OpenAttempt> over(long now) {
-        if (dues.isEmpty() || dues.peek().atNanos() >= now) {
+        if (!dues.hasBefore(now)) {
             return List.of();
         }
         List<OpenAttempt> over = new ArrayList<>(1);
-        while (!dues.isEmpty() && dues.peek().atNanos() < now) {
-            OpenAttempt attempt = dues.remove().attempt();
+        while (dues.hasBefore(now)) {
+            OpenAttempt attempt = dues.take();
             long overAfter = attempt.overAfter();
             if (attempt.isGone()) {
                 continue;
@@ -325,7 +322,7 @@ final class LiveAttempts {
                 remove(attempt);
                 over.add(attempt);
             } else {
-                dues.add(new Due(overAfter, attempt));
+                dues.add(overAfter, attempt);
             }
         }
         return over;
@@ -339,7 +336,7 @@ final class LiveAttempts {
         }
         for (OpenTransaction transaction : attempt.transactions()) {
             matcher.forget(transaction);
-            byCallId.remove(transaction.key().callId(), attempt);
+            byCallId = byCallId.without(transaction.key().callId(), attempt);
             heldBack(transaction);
             if (transaction.finalResponse().isEmpty()) {
                 answered(transaction);

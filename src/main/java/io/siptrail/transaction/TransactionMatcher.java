@@ -1,6 +1,7 @@
 package io.siptrail.transaction;
 
 import io.siptrail.sip.SipResponse;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +12,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TransactionMatcher {
 
-    private final Map<TransactionKey, OpenTransaction> open = new HashMap<>(4);
+    private static final int FEW = 8;
+    private static final OpenTransaction[] NONE = {};
+
+    /** A few are looked through, the latest last: hundreds of thousands of matchers have two. */
+    private OpenTransaction[] few = NONE;
+    /** More are hashed, all of them; null as long as they are few. */
+    private @Nullable Map<TransactionKey, OpenTransaction> many;
+
     private int reusedKeys;
 
     /** Matches a message that has a Call-ID and a CSeq. */
     public Match match(Observed observed, String callId, long cseq) {
         TransactionKey key = TransactionKey.of(observed.message(), callId, cseq);
-        OpenTransaction known = open.get(key);
+        OpenTransaction known = find(key);
         return observed.message() instanceof SipResponse response
                 ? matchResponse(observed, response, key, known)
                 : matchRequest(observed, key, known);
@@ -31,7 +39,7 @@ public final class TransactionMatcher {
         }
         OpenTransaction transaction = fresh || known == null ? OpenTransaction.ofRequest(key, observed) : known;
         if (fresh) {
-            open.put(key, transaction);
+            keep(transaction);
         }
         return new Match(transaction, transaction.request(observed), fresh);
     }
@@ -41,7 +49,7 @@ public final class TransactionMatcher {
         boolean fresh = known == null || known.isOver(observed.position().orderNanos());
         OpenTransaction transaction = fresh || known == null ? OpenTransaction.ofResponse(key, observed) : known;
         if (fresh) {
-            open.put(key, transaction);
+            keep(transaction);
         }
         MatchKind kind = transaction.response(observed, RegisterResponse.of(observed, response));
         return new Match(transaction, kind, fresh);
@@ -53,9 +61,65 @@ public final class TransactionMatcher {
         return first != null && !first.shown().says(observed.message().credentials());
     }
 
+    private @Nullable OpenTransaction find(TransactionKey key) {
+        Map<TransactionKey, OpenTransaction> hashed = many;
+        if (hashed != null) {
+            return hashed.get(key);
+        }
+        int place = place(key);
+        return place < 0 ? null : few[place];
+    }
+
+    private int place(TransactionKey key) {
+        for (int i = few.length - 1; i >= 0; i--) {
+            if (few[i].key().equals(key)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Keeps a transaction in place of another with its key. */
+    private void keep(OpenTransaction transaction) {
+        Map<TransactionKey, OpenTransaction> hashed = many;
+        int place = hashed == null ? place(transaction.key()) : -1;
+        if (hashed != null) {
+            hashed.put(transaction.key(), transaction);
+        } else if (place >= 0) {
+            few[place] = transaction;
+        } else if (few.length < FEW) {
+            OpenTransaction[] more = Arrays.copyOf(few, few.length + 1);
+            more[few.length] = transaction;
+            few = more;
+        } else {
+            hash(transaction);
+        }
+    }
+
+    private void hash(OpenTransaction oneMore) {
+        Map<TransactionKey, OpenTransaction> hashed = new HashMap<>(4 * FEW);
+        for (OpenTransaction transaction : few) {
+            hashed.put(transaction.key(), transaction);
+        }
+        hashed.put(oneMore.key(), oneMore);
+        few = NONE;
+        many = hashed;
+    }
+
     /** Drops a transaction that is over. */
     public void forget(OpenTransaction transaction) {
-        open.remove(transaction.key(), transaction);
+        Map<TransactionKey, OpenTransaction> hashed = many;
+        if (hashed != null) {
+            hashed.remove(transaction.key(), transaction);
+            many = hashed.isEmpty() ? null : hashed;
+            return;
+        }
+        int place = place(transaction.key());
+        if (place >= 0 && few[place] == transaction) {
+            OpenTransaction[] others = Arrays.copyOf(few, few.length - 1);
+            System.arraycopy(few, place + 1, others, place, others.length - place);
+            few = others;
+        }
     }
 
     /** How often a request came with the key of a live transaction, yet with other credentials (RFC 3261 §8.1.1.7 forbids it). */

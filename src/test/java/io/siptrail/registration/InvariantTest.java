@@ -1,5 +1,6 @@
 package io.siptrail.registration;
 
+import static io.siptrail.registration.Packet.register;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siptrail.transaction.Observed;
@@ -152,6 +153,49 @@ final class InvariantTest {
         }
 
         assertThat(account(apart)).isEqualTo(account(attempts(messages)));
+    }
+
+    /** A few attempts are looked through and many are found by indexes; that must not make a difference. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void strangersWhoTryTheSameUsersChangeNothing(long seed) {
+        List<Observed> messages = Trace.observed(new RandomPackets(seed).list(PACKETS));
+        List<Observed> crowded = new ArrayList<>();
+        Random random = new Random(seed);
+        for (Observed message : messages) {
+            for (int more = random.nextInt(8) == 0 ? random.nextInt(30) : 0; more > 0; more--) {
+                crowded.addAll(
+                        stranger(crowded.size(), random, message.position().orderNanos()));
+            }
+            crowded.add(message);
+        }
+
+        List<Attempt> attempts = attempts(crowded, end(messages), (next, registrations) -> {});
+
+        assertThat(attempts).anyMatch(InvariantTest::isStrangers);
+        attempts.removeIf(InvariantTest::isStrangers);
+        assertThat(account(attempts)).isEqualTo(account(attempts(messages)));
+    }
+
+    private static boolean isStrangers(Attempt attempt) {
+        return attempt.transactions().get(0).key().callId().startsWith("stranger");
+    }
+
+    /** Asks for a challenge that nobody answers, or waits for a final. */
+    private static List<Observed> stranger(int number, Random random, long orderNanos) {
+        Packet asks = register("stranger" + number, 1)
+                .phone("10.0.9.1:" + (1024 + number))
+                .with("To", "<sip:user" + random.nextInt(2) + "@example.com>")
+                .with("User-Agent", "Stranger/" + number);
+        List<Packet> packets = random.nextBoolean()
+                ? List.of(asks.credentials("old" + number, "stranger" + number))
+                : List.of(asks, asks.challenge("stranger" + random.nextInt(40)));
+        List<Observed> observed = new ArrayList<>();
+        for (Packet packet : packets) {
+            long frame = 1_000_000 + 2L * number + observed.size();
+            observed.add(packet.observed(frame, orderNanos, bytes -> bytes).orElseThrow());
+        }
+        return observed;
     }
 
     @ParameterizedTest
