@@ -161,6 +161,7 @@ final class LiveAttempts {
         for (Credentials credentials : shown) {
             if (withdraw(credentials.nonce().orElse(""), attempt)) {
                 attempt.nonces().forEach(nonce -> withdraw(nonce, attempt));
+                attempt.forgetNonces();
             }
         }
     }
@@ -248,11 +249,11 @@ final class LiveAttempts {
     }
 
     private void offer(String nonce, OpenAttempt attempt) {
-        if (attempt.nonces().size() >= limits.noncesPerAttempt()) {
+        if (attempt.noncesOffered() >= limits.noncesPerAttempt()) {
             irregularities.count(Irregularity.NONCES_FULL);
             return;
         }
-        attempt.nonces().add(nonce);
+        attempt.offer(nonce);
         List<OpenAttempt> offering = offering(nonce);
         if (offering.isEmpty()) {
             byNonce = byNonce.with(nonce, List.of(attempt));

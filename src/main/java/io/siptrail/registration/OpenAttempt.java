@@ -7,7 +7,6 @@ import io.siptrail.transaction.OpenTransaction;
 import io.siptrail.transaction.RegisterRequest;
 import io.siptrail.transaction.RegisterResponse;
 import io.siptrail.transaction.TransactionUser;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +22,10 @@ final class OpenAttempt implements TransactionUser {
 
     private static final long PATIENCE = OpenTransaction.TIMER_F.toNanos();
 
-    private final List<OpenTransaction> transactions = new ArrayList<>(2);
+    private List<OpenTransaction> transactions = List.of();
     private final FrameTrail.Recorder frames = new FrameTrail.Recorder();
-    private final List<String> nonces = new ArrayList<>(1);
+    private List<String> nonces = List.of();
+    private int noncesOffered;
     private boolean succeeded;
     private boolean full;
     private boolean lapsed;
@@ -34,7 +34,7 @@ final class OpenAttempt implements TransactionUser {
     private Success success = Success.NONE;
     private long lastMessage;
     private long endNanos;
-    private String lastCallId = "";
+    /** Of the transactions since the Call-ID was another. */
     private long highestCseq;
 
     /** What a 2xx meant for the client's own Contact. */
@@ -47,13 +47,9 @@ final class OpenAttempt implements TransactionUser {
     /** Adds a transaction that continues this attempt, or begins it. */
     void add(OpenTransaction transaction) {
         transaction.serve(this);
-        transactions.add(transaction);
-        if (transaction.key().callId().equals(lastCallId)) {
-            highestCseq = Math.max(highestCseq, transaction.key().cseq());
-        } else {
-            lastCallId = transaction.key().callId();
-            highestCseq = transaction.key().cseq();
-        }
+        long cseq = transaction.key().cseq();
+        highestCseq = Math.max(highestCseq(transaction.key().callId()), cseq);
+        transactions = Handful.with(transactions, transaction);
     }
 
     /** Notes a message that is no copy. One that comes after the attempt closed belongs to it, yet does not open it again. */
@@ -68,7 +64,7 @@ final class OpenAttempt implements TransactionUser {
     void absorb(OpenAttempt other) {
         other.transactions.forEach(this::add);
         frames.addAll(other.frames.trail());
-        nonces.addAll(other.nonces);
+        noncesOffered += other.noncesOffered;
         succeeded |= other.succeeded;
         boundBefore |= other.boundBefore;
         success = other.success == Success.NONE ? success : other.success;
@@ -123,9 +119,23 @@ final class OpenAttempt implements TransactionUser {
         boundBefore = bound;
     }
 
-    /** Every nonce that its finals offered, answered or not. */
+    void offer(String nonce) {
+        nonces = Handful.with(nonces, nonce);
+        noncesOffered++;
+    }
+
+    /** The nonces that its finals offered since somebody answered one. */
     List<String> nonces() {
         return nonces;
+    }
+
+    void forgetNonces() {
+        nonces = List.of();
+    }
+
+    /** How many nonces its finals offered, answered or not. */
+    int noncesOffered() {
+        return noncesOffered;
     }
 
     boolean isOpen(long orderNanos) {
@@ -150,7 +160,7 @@ final class OpenAttempt implements TransactionUser {
     }
 
     long highestCseq(String callId) {
-        return callId.equals(lastCallId) ? highestCseq : 0;
+        return !transactions.isEmpty() && last().key().callId().equals(callId) ? highestCseq : 0;
     }
 
     Success success() {

@@ -38,6 +38,20 @@ public record TransactionKey(String branch, String sentBy, String callId, long c
         return new TransactionKey(branch, whole, callId, cseq, fromTag(message));
     }
 
+    /** The same key, with the very texts of the other where they are equal: a client repeats most of them. */
+    TransactionKey sharing(TransactionKey other) {
+        return new TransactionKey(
+                shared(branch, other.branch),
+                shared(sentBy, other.sentBy),
+                shared(callId, other.callId),
+                cseq,
+                shared(fromTag, other.fromTag));
+    }
+
+    private static String shared(String text, String other) {
+        return text.equals(other) ? other : text;
+    }
+
     /** What is the same in many keys is compared last. */
     @Override
     public boolean equals(@Nullable Object other) {

@@ -37,7 +37,8 @@ public final class TransactionMatcher {
             reusedKeys++;
             fresh = true;
         }
-        OpenTransaction transaction = fresh || known == null ? OpenTransaction.ofRequest(key, observed) : known;
+        OpenTransaction transaction =
+                fresh || known == null ? OpenTransaction.ofRequest(shared(key, known), observed) : known;
         if (fresh) {
             keep(transaction);
         }
@@ -47,7 +48,8 @@ public final class TransactionMatcher {
     private Match matchResponse(
             Observed observed, SipResponse response, TransactionKey key, @Nullable OpenTransaction known) {
         boolean fresh = known == null || known.isOver(observed.position().orderNanos());
-        OpenTransaction transaction = fresh || known == null ? OpenTransaction.ofResponse(key, observed) : known;
+        OpenTransaction transaction =
+                fresh || known == null ? OpenTransaction.ofResponse(shared(key, known), observed) : known;
         if (fresh) {
             keep(transaction);
         }
@@ -59,6 +61,14 @@ public final class TransactionMatcher {
     private static boolean otherCredentials(OpenTransaction known, Observed observed) {
         RegisterRequest first = known.request().orElse(null);
         return first != null && !first.shown().says(observed.message().credentials());
+    }
+
+    /** A key for a new transaction; what else is kept of the same client is mostly of the same attempt. */
+    private TransactionKey shared(TransactionKey key, @Nullable OpenTransaction known) {
+        if (known != null) {
+            return known.key();
+        }
+        return few.length == 0 ? key : key.sharing(few[few.length - 1].key());
     }
 
     private @Nullable OpenTransaction find(TransactionKey key) {

@@ -4,6 +4,8 @@ import static io.siptrail.registration.Packet.register;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siptrail.transaction.Transaction;
+import io.siptrail.transaction.TransactionKey;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,5 +137,21 @@ final class TransactionKeyTest {
         assertThat(Trace.one(REQUEST.at(0), REQUEST.ok().at(100), REQUEST.ok().at(20_000), REQUEST.at(45_000))
                         .retransmissions())
                 .isEqualTo(1);
+    }
+
+    /** Memory holds hundreds of thousands of waiting transactions. */
+    @Test
+    void transactionsOfAnAttemptHoldTheirCommonTextsOnce() {
+        Packet retry = register("c", 2).credentials("n");
+
+        List<Transaction> transactions = Trace.one(
+                        REQUEST.at(0), REQUEST.challenge("n").at(10), retry.at(20))
+                .transactions();
+
+        TransactionKey first = transactions.get(0).key();
+        TransactionKey second = transactions.get(1).key();
+        assertThat(second.callId()).isSameAs(first.callId());
+        assertThat(second.sentBy()).isSameAs(first.sentBy());
+        assertThat(second.branch()).isNotEqualTo(first.branch());
     }
 }
