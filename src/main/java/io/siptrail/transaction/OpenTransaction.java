@@ -25,8 +25,8 @@ public final class OpenTransaction {
     private final Endpoint source;
     private final Endpoint destination;
     private final Transport transport;
-    private final Sightings requests = new Sightings();
-    private @Nullable Sightings responses;
+    private @Nullable Sighting requests;
+    private @Nullable Sighting responses;
     private @Nullable TransactionUser user;
     private List<String> forwardedBranches = List.of();
     private @Nullable CourseRecorder course;
@@ -64,10 +64,12 @@ public final class OpenTransaction {
         if (!observed.source().equals(source) || !observed.destination().equals(destination)) {
             course().passed(observed.source(), observed.destination());
         }
-        if (requests.isCopy(observed)) {
+        Sighting sighting = new Sighting(observed, requests);
+        if (sighting.isCopy()) {
             duplicates++;
             return MatchKind.DUPLICATE;
         }
+        requests = sighting.withFewBefore();
         lastMessage = observed.position().orderNanos();
         if (request != null) {
             retransmissions++;
@@ -91,12 +93,12 @@ public final class OpenTransaction {
     /** Takes a response of this key, made ready by the caller. */
     MatchKind response(Observed observed, RegisterResponse response) {
         noteEnds(observed);
-        Sightings seen = responses == null ? new Sightings() : responses;
-        responses = seen;
-        if (seen.isCopy(observed)) {
+        Sighting sighting = new Sighting(observed, responses);
+        if (sighting.isCopy()) {
             duplicates++;
             return MatchKind.DUPLICATE;
         }
+        responses = sighting.withFewBefore();
         lastMessage = observed.position().orderNanos();
         boolean repeated = response.status() == lastStatus;
         lastStatus = response.status();

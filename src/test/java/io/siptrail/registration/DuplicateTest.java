@@ -4,6 +4,8 @@ import static io.siptrail.registration.Packet.register;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siptrail.transaction.Transaction;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,5 +152,22 @@ final class DuplicateTest {
         assertThat(transaction.duplicates()).isEqualTo(4);
         assertThat(transaction.retransmissions()).isZero();
         assertThat(transaction.responseRetransmissions()).isZero();
+    }
+
+    @Test
+    void copiesOfTheLastFourSendingsAreRecognised() {
+        List<Packet> packets = new ArrayList<>();
+        for (int i = 1; i <= 5; i++) {
+            packets.add(SENT.at(i).identification(i));
+        }
+        for (int i = 2; i <= 5; i++) {
+            packets.add(SENT.at(10 + i).identification(i));
+        }
+        packets.add(SENT.at(20).identification(1));
+
+        Transaction transaction = Trace.of(packets).only().transactions().get(0);
+
+        assertThat(transaction.duplicates()).isEqualTo(4);
+        assertThat(transaction.retransmissions()).isEqualTo(5);
     }
 }

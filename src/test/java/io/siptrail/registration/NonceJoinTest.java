@@ -3,6 +3,7 @@ package io.siptrail.registration;
 import static io.siptrail.registration.Packet.register;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -218,5 +219,23 @@ final class NonceJoinTest {
 
         assertThat(Trace.sizes(Trace.run(FIRST.at(0), challenge, RETRY.at(30), again.at(40))))
                 .containsExactly(2, 1);
+    }
+
+    /** The bound is one of what an attempt may put into memory in its life. */
+    @Test
+    void answeredNoncesCountTooWhenThereAreTooMany() {
+        Registrations registrations =
+                new Registrations(new RegistrationLimits(1_000, 2, 64, 10, 10, 10, 10), attempt -> {});
+        List<Packet> packets = new ArrayList<>();
+        for (int i = 1; i <= 4; i++) {
+            Packet asks = register("c", i);
+            Packet request = i == 1 ? asks : asks.credentials("n" + (i - 1));
+            packets.add(request.at(packets.size()));
+            packets.add(request.challenge("n" + i).at(packets.size()));
+        }
+
+        Trace.observed(packets).forEach(registrations::accept);
+
+        assertThat(registrations.irregularities().byId()).containsEntry("nonces-full", 2L);
     }
 }
