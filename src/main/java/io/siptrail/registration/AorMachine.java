@@ -27,28 +27,15 @@ import org.jspecify.annotations.Nullable;
 final class AorMachine {
 
     private final String aor;
-    private final RegistrationLimits limits;
-    private final Irregularities irregularities;
-    private final Consumer<Attempt> settled;
-    private final @Nullable Consumer<Attempt> follower;
+    private final Setting setting;
     private final BindingLedger ledger;
     private @Nullable LiveAttempts live;
     private boolean awaitingSweep;
 
-    AorMachine(
-            String aor,
-            RegistrationLimits limits,
-            Irregularities irregularities,
-            LedgerAccount account,
-            Consumer<Attempt> settled,
-            @Nullable Consumer<Attempt> follower,
-            Consumer<Binding> ended) {
+    AorMachine(String aor, Setting setting) {
         this.aor = aor;
-        this.limits = limits;
-        this.irregularities = irregularities;
-        this.settled = settled;
-        this.follower = follower;
-        this.ledger = new BindingLedger(aor, account, ended);
+        this.setting = setting;
+        this.ledger = new BindingLedger(aor, setting.account());
     }
 
     /** Takes one REGISTER message of this address-of-record. */
@@ -58,7 +45,7 @@ final class AorMachine {
         int reused = attempts.matcher().reusedKeys();
         Match match = attempts.matcher().match(observed, callId, cseq.number());
         if (attempts.matcher().reusedKeys() > reused) {
-            irregularities.count(Irregularity.TRANSACTION_KEY_REUSED);
+            setting.irregularities().count(Irregularity.TRANSACTION_KEY_REUSED);
         }
         OpenAttempt attempt = LiveAttempts.of(match.transaction());
         if (match.kind() == MatchKind.DUPLICATE) {
@@ -75,7 +62,7 @@ final class AorMachine {
         }
         attempt.note(observed);
         take(observed, match, attempt);
-        Consumer<Attempt> following = follower;
+        Consumer<Attempt> following = setting.follower();
         if (following != null && match.kind() != MatchKind.PROVISIONAL) {
             following.accept(
                     AttemptClosing.close(aor, attempt, observed.position().orderNanos()));
@@ -190,7 +177,7 @@ final class AorMachine {
     }
 
     private void settle(OpenAttempt attempt, long nowNanos) {
-        settled.accept(AttemptClosing.close(aor, attempt, nowNanos));
+        setting.settled().accept(AttemptClosing.close(aor, attempt, nowNanos));
     }
 
     /** When the first of its attempts will be over, in nanoseconds of running time; empty when none is live. */
@@ -236,7 +223,7 @@ final class AorMachine {
     private LiveAttempts live() {
         LiveAttempts attempts = live;
         if (attempts == null) {
-            attempts = new LiveAttempts(limits, irregularities);
+            attempts = new LiveAttempts(setting.limits(), setting.irregularities());
             live = attempts;
         }
         return attempts;

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 
 /**
  * The bindings of one address-of-record, as its registrar grants and lists them (RFC 3261 §10.3).
@@ -33,18 +32,14 @@ final class BindingLedger {
     private static final int COMPARED = 64;
 
     private final String aor;
-    private final LedgerAccount account;
-    private final Consumer<Binding> ended;
     private final LiveContacts live;
     private List<LiveBinding> latestList = List.of();
     private int list;
     /** Bindings that began in the latest response. */
     private int created;
 
-    BindingLedger(String aor, LedgerAccount account, Consumer<Binding> ended) {
+    BindingLedger(String aor, LedgerAccount account) {
         this.aor = aor;
-        this.account = account;
-        this.ended = ended;
         this.live = new LiveContacts(account);
     }
 
@@ -114,20 +109,20 @@ final class BindingLedger {
         long requested = match.requested().orElse(UNKNOWN);
         long seconds = match.seconds().orElse(UNKNOWN);
         if (match.seconds().isEmpty()) {
-            account.count(Irregularity.EXPIRY_MISSING);
+            account().count(Irregularity.EXPIRY_MISSING);
         } else if (seconds > YEAR_SECONDS) {
-            account.count(Irregularity.EXPIRY_ABSURD);
+            account().count(Irregularity.EXPIRY_ABSURD);
         }
         if (bound.isGranted()) {
             if (bound.granted() > 0) {
-                account.census().refreshed(answer.order() - bound.grantOrder(), bound.granted());
+                account().census().refreshed(answer.order() - bound.grantOrder(), bound.granted());
             }
             OddHabit.refresh(bound, answer, requested, seconds);
         }
         if (bound.isOmitted()) {
             bound.habit().returned(answer);
         }
-        account.census().granted(answer.registrar(), match.seconds());
+        account().census().granted(answer.registrar(), match.seconds());
         live.describe(bound, BoundContact.of(contact, match.asked().uri().text(), answer.response()), contact.uri());
         bound.grant(answer, registrant, requested, seconds);
     }
@@ -138,7 +133,7 @@ final class BindingLedger {
         for (int i = 0; i < contacts.size(); i++) {
             Contact contact = contacts.get(i);
             if (contact.isWildcard()) {
-                account.count(Irregularity.WILDCARD_IN_RESPONSE);
+                account().count(Irregularity.WILDCARD_IN_RESPONSE);
             } else if (!isOwn(i, own)) {
                 Optional<LiveBinding> known = current(live.findSpelt(contact), answer);
                 if (known.isPresent()) {
@@ -172,7 +167,7 @@ final class BindingLedger {
     private void list(LiveBinding bound, Contact contact, List<OwnMatch> own, Answer answer, List<LiveBinding> seen) {
         OptionalLong seconds = seconds(contact, answer);
         if (bound.seenIn(list)) {
-            account.count(Irregularity.CONTACT_LISTED_TWICE);
+            account().count(Irregularity.CONTACT_LISTED_TWICE);
         } else if (seconds.orElse(1) == 0) {
             vanish(bound, answer);
         } else {
@@ -201,7 +196,7 @@ final class BindingLedger {
     private void compare(LiveBinding bound, OptionalLong seconds, List<OwnMatch> own, Answer answer) {
         Endpoint registrar = answer.registrar();
         if (!own.isEmpty()) {
-            account.census().listedForeign(registrar);
+            account().census().listedForeign(registrar);
         }
         long said = bound.saidSeconds();
         if (seconds.isEmpty()) {
@@ -211,7 +206,7 @@ final class BindingLedger {
         if (said == UNKNOWN) {
             boolean odd = left % 10 != 0;
             if (odd && own.stream().anyMatch(match -> match.seconds().orElse(0) > left)) {
-                account.census().hinted(registrar);
+                account().census().hinted(registrar);
             }
             return;
         }
@@ -221,9 +216,9 @@ final class BindingLedger {
         }
         long expected = said - elapsed;
         if (Math.abs(expected - left) <= ROUNDING) {
-            account.census().countedDown(registrar);
+            account().census().countedDown(registrar);
         } else if (left == said) {
-            account.census().stoodStill(registrar);
+            account().census().stoodStill(registrar);
         } else if (left > expected) {
             bound.renew(answer, left);
         }
@@ -256,7 +251,7 @@ final class BindingLedger {
                 }
             }
         }
-        latestList = List.copyOf(seen);
+        latestList = live.kept(seen);
     }
 
     private LiveBinding create(Contact contact, String asked, Answer answer, boolean listed) {
@@ -278,6 +273,10 @@ final class BindingLedger {
             return Optional.empty();
         }
         return found;
+    }
+
+    private LedgerAccount account() {
+        return live.account();
     }
 
     private void lapse(long order) {
@@ -314,7 +313,7 @@ final class BindingLedger {
             return;
         }
         live.remove(bound);
-        ended.accept(bound.end(aor, state, nanos, order));
+        account().handOn(bound.end(aor, state, nanos, order));
     }
 
     /** Hands on the rest when the capture ends, or when the address-of-record has to be forgotten. */

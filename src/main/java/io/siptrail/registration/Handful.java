@@ -20,4 +20,11 @@ final class Handful {
         growing.add(another);
         return growing;
     }
+
+    /** The list to go on with, without an item of it. */
+    static <T> List<T> without(List<T> list, T gone) {
+        List<T> rest = new ArrayList<>(list);
+        rest.remove(gone);
+        return rest.size() > 2 ? rest : List.copyOf(rest);
+    }
 }

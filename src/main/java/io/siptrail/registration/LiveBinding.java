@@ -24,7 +24,9 @@ final class LiveBinding {
     private final int rank;
     private final Endpoint registrar;
     private boolean cameListed;
+    /** None as long as there is only that in which it began. */
     private long[] frames = FrameEnds.NONE;
+
     private int framesSeen;
 
     private BoundContact contact;
@@ -40,18 +42,16 @@ final class LiveBinding {
 
     private int grants;
     private long firstGrantNanos;
-    private long firstGrantOrder;
     private long grantNanos;
     private long grantOrder;
     private long requested = UNKNOWN;
     private long granted = UNKNOWN;
 
     private @Nullable Lists lists;
-    private long heldNanos;
-    private long heldOrder;
-
-    private long expiresNanos = NEVER;
-    private long expiresOrder = NEVER;
+    /** Whether a list was the last to show it. */
+    private boolean heldByList;
+    /** Whether a list says until when it lasts, rather than the last grant. */
+    private boolean lastsByList;
 
     private int largestAnswer;
     private int contactsInLargest;
@@ -68,6 +68,10 @@ final class LiveBinding {
         private long renewals;
         private long omittedNanos = NEVER;
         private long omittedOrder = NEVER;
+        private long expiresNanos = NEVER;
+        private long expiresOrder = NEVER;
+        /** Of what came listed; anything else begins with it. */
+        private long firstGrantOrder;
     }
 
     private static final Lists NO_LISTS = new Lists();
@@ -104,8 +108,10 @@ final class LiveBinding {
     void grant(Answer answer, Registrant by, long requestedSeconds, long grantedSeconds) {
         if (grants == 0) {
             firstGrantNanos = answer.timeNanos();
-            firstGrantOrder = answer.order();
             cameListed &= position().compareTo(answer.position()) != 0;
+            if (cameListed) {
+                lists().firstGrantOrder = answer.order();
+            }
         }
         grants++;
         registrant = by.isSame(registrant) ? registrant : by;
@@ -113,10 +119,17 @@ final class LiveBinding {
         grantOrder = answer.order();
         requested = requestedSeconds;
         granted = grantedSeconds;
-        lasts(answer, grantedSeconds);
-        held(answer);
+        lastsByList = false;
+        held(/* byList= */ false);
         showIn(answer.position().frame());
         measure(answer);
+    }
+
+    private long firstGrantOrder() {
+        if (grants == 0) {
+            return 0;
+        }
+        return cameListed ? listsOrNone().firstGrantOrder : beganOrder;
     }
 
     private Position position() {
@@ -124,8 +137,14 @@ final class LiveBinding {
     }
 
     private void showIn(FrameRef frame) {
-        frames = ENDS.add(frames, framesSeen, FrameEnds.packed(frame));
+        if (framesSeen > 0) {
+            frames = ENDS.add(frames(), framesSeen, FrameEnds.packed(frame));
+        }
         framesSeen++;
+    }
+
+    private long[] frames() {
+        return framesSeen == 1 ? new long[] {beganFrame} : frames;
     }
 
     private void measure(Answer answer) {
@@ -168,7 +187,7 @@ final class LiveBinding {
         if (grants == 0) {
             lasts(answer, seconds);
         }
-        held(answer);
+        held(/* byList= */ true);
     }
 
     /** A list with more than can be left shows a refresh that the capture does not. */
@@ -177,9 +196,8 @@ final class LiveBinding {
         lasts(answer, seconds);
     }
 
-    private void held(Answer answer) {
-        heldNanos = answer.timeNanos();
-        heldOrder = answer.order();
+    private void held(boolean byList) {
+        heldByList = byList;
         Lists known = lists;
         if (known != null) {
             known.omittedNanos = NEVER;
@@ -188,8 +206,9 @@ final class LiveBinding {
     }
 
     private void lasts(Answer answer, long seconds) {
-        expiresNanos = after(answer.timeNanos(), seconds);
-        expiresOrder = after(answer.order(), seconds);
+        lastsByList = true;
+        lists().expiresNanos = after(answer.timeNanos(), seconds);
+        lists().expiresOrder = after(answer.order(), seconds);
     }
 
     private static long after(long nanos, long seconds) {
@@ -273,16 +292,21 @@ final class LiveBinding {
     }
 
     long expiresOrder() {
-        return expiresOrder;
+        return lastsByList ? listsOrNone().expiresOrder : afterGrant(grantOrder);
     }
 
     long expiresNanos() {
-        return expiresNanos;
+        return lastsByList ? listsOrNone().expiresNanos : afterGrant(grantNanos);
+    }
+
+    private long afterGrant(long nanos) {
+        return grants == 0 ? NEVER : after(nanos, granted);
     }
 
     /** Until when a refresh is a late one of this binding rather than the beginning of another; running time. */
     long forgivenUntil() {
         long seconds = granted == UNKNOWN ? listsOrNone().remaining : granted;
+        long expiresOrder = expiresOrder();
         return expiresOrder == NEVER ? NEVER : after(expiresOrder, Math.max(0, seconds));
     }
 
@@ -329,7 +353,7 @@ final class LiveBinding {
                 position(),
                 rank,
                 new Binding.Grants(
-                        grants, firstGrantNanos, firstGrantOrder, grantNanos, grantOrder, requested, granted),
+                        grants, firstGrantNanos, firstGrantOrder(), grantNanos, grantOrder, requested, granted),
                 new Binding.Listings(
                         known.count,
                         cameListed,
@@ -338,12 +362,12 @@ final class LiveBinding {
                         known.nanos,
                         known.order,
                         known.remaining,
-                        heldNanos,
-                        heldOrder,
+                        heldByList ? known.nanos : grantNanos,
+                        heldByList ? known.order : grantOrder,
                         known.renewals),
                 OddHabit.of(habit, largestAnswer, contactsInLargest, largestFrame),
                 new Binding.Ending(
-                        state, nanos, order, expiresNanos, expiresOrder, known.omittedNanos, known.omittedOrder),
-                ENDS.trail(frames, framesSeen));
+                        state, nanos, order, expiresNanos(), expiresOrder(), known.omittedNanos, known.omittedOrder),
+                ENDS.trail(frames(), framesSeen));
     }
 }

@@ -25,7 +25,7 @@ final class LiveContacts {
     private static final int FIRST_SWEEP = 16;
 
     private final LedgerAccount account;
-    private final List<LiveBinding> few = new ArrayList<>(1);
+    private List<LiveBinding> few = List.of();
     private @Nullable Many many;
     private @Nullable PastContacts past;
     private int sweepAtSize = FIRST_SWEEP;
@@ -49,6 +49,10 @@ final class LiveContacts {
         this.account = account;
     }
 
+    LedgerAccount account() {
+        return account;
+    }
+
     void add(LiveBinding bound) {
         if (size() >= account.perAor()) {
             account.count(Irregularity.BOUND_CONTACTS_FULL);
@@ -65,11 +69,11 @@ final class LiveContacts {
         if (index == null && few.size() == FEW) {
             index = new Many();
             few.forEach(index::put);
-            few.clear();
+            few = List.of();
             many = index;
         }
         if (index == null) {
-            few.add(bound);
+            few = Handful.with(few, bound);
         } else {
             index.put(bound);
         }
@@ -96,7 +100,7 @@ final class LiveContacts {
         account.leave();
         Many index = many;
         if (index == null) {
-            few.remove(bound);
+            few = Handful.without(few, bound);
         } else {
             index.remove(bound);
             many = index.all.isEmpty() ? null : index;
@@ -248,6 +252,11 @@ final class LiveContacts {
     List<LiveBinding> all() {
         Many index = many;
         return index == null ? List.copyOf(few) : List.copyOf(index.all);
+    }
+
+    /** A list to be kept: the one that is kept here where both are the same. */
+    List<LiveBinding> kept(List<LiveBinding> list) {
+        return List.copyOf(list.equals(few) ? few : list);
     }
 
     int size() {

@@ -9,9 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.PriorityQueue;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The machines of all addresses-of-record on one computer: gives each REGISTER message to its own, and lets capture time
@@ -25,25 +23,15 @@ public final class Registrations {
     private static final long LEISURE = 1_000_000_000L;
 
     private final RegistrationLimits limits;
-    private final Consumer<Attempt> settled;
-    private final @Nullable Consumer<Attempt> follower;
-    private final Consumer<Binding> ended;
-    private final LedgerAccount account;
     private final Irregularities irregularities = new Irregularities();
+    private final LedgerAccount account;
+    private final Setting setting;
     private final Map<String, AorMachine> machines = new LinkedHashMap<>();
-    private final PriorityQueue<Wake> wakes = new PriorityQueue<>();
+    private final Agenda<AorMachine> wakes = new Agenda<>();
     /** When the bindings of an address-of-record of which nothing is heard any more are over; one for each at the most. */
-    private final PriorityQueue<Wake> sweeps = new PriorityQueue<>();
+    private final Agenda<AorMachine> sweeps = new Agenda<>();
 
     private long now = Long.MIN_VALUE;
-
-    private record Wake(long atNanos, AorMachine machine) implements Comparable<Wake> {
-
-        @Override
-        public int compareTo(Wake other) {
-            return Long.compare(atNanos, other.atNanos);
-        }
-    }
 
     /** Hands every attempt on as soon as nothing more can belong to it, and forgets its bindings. */
     public Registrations(RegistrationLimits limits, Consumer<Attempt> settled) {
@@ -62,10 +50,8 @@ public final class Registrations {
             Optional<Consumer<Attempt>> follower,
             Consumer<Binding> ended) {
         this.limits = limits;
-        this.settled = settled;
-        this.follower = follower.orElse(null);
-        this.ended = ended;
-        this.account = new LedgerAccount(limits, irregularities);
+        this.account = new LedgerAccount(limits, irregularities, ended);
+        this.setting = new Setting(limits, irregularities, account, settled, follower.orElse(null));
     }
 
     /** Takes one REGISTER request or a response to one, in the order of the capture. */
@@ -105,7 +91,7 @@ public final class Registrations {
             return known;
         }
         makeRoom();
-        AorMachine machine = new AorMachine(aor, limits, irregularities, account, settled, follower, ended);
+        AorMachine machine = new AorMachine(aor, setting);
         machines.put(aor, machine);
         return machine;
     }
@@ -129,8 +115,8 @@ public final class Registrations {
     /** Moves capture time on, in nanoseconds since the epoch; time that goes back is no news. */
     public void advance(long orderNanos) {
         now = Math.max(now, orderNanos);
-        while (!wakes.isEmpty() && wakes.peek().atNanos() < now) {
-            AorMachine machine = wakes.remove().machine();
+        while (wakes.hasBefore(now)) {
+            AorMachine machine = wakes.take();
             machine.advance(now);
             if (machine.isBlank()) {
                 machines.remove(machine.aor(), machine);
@@ -139,8 +125,8 @@ public final class Registrations {
                 scheduleSweep(machine);
             }
         }
-        while (!sweeps.isEmpty() && sweeps.peek().atNanos() < now) {
-            AorMachine machine = sweeps.remove().machine();
+        while (sweeps.hasBefore(now)) {
+            AorMachine machine = sweeps.take();
             machine.awaitSweep(false);
             machine.sweep(now);
             scheduleSweep(machine);
@@ -152,7 +138,7 @@ public final class Registrations {
             long at = machine.sweepAt();
             if (at != Binding.NEVER) {
                 machine.awaitSweep(true);
-                sweeps.add(new Wake(at, machine));
+                sweeps.add(at, machine);
             }
         }
     }
@@ -160,7 +146,7 @@ public final class Registrations {
     private void schedule(AorMachine machine) {
         OptionalLong over = machine.nextOver();
         if (over.isPresent()) {
-            wakes.add(new Wake(over.getAsLong() + LEISURE, machine));
+            wakes.add(over.getAsLong() + LEISURE, machine);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.siptrail.transaction;
 
+import io.siptrail.capture.FrameRef;
 import io.siptrail.net.Endpoint;
 import io.siptrail.net.Transport;
 import io.siptrail.sip.SipMessage;
@@ -21,7 +22,10 @@ public final class OpenTransaction {
     private static final long LIFE = TIMER_F.toNanos();
 
     private final TransactionKey key;
-    private final Position position;
+    // Where it began: a position without an object of its own.
+    private final long beganOrder;
+    private final FrameRef beganFrame;
+    private final int beganMessage;
     private final Endpoint source;
     private final Endpoint destination;
     private final Transport transport;
@@ -43,7 +47,9 @@ public final class OpenTransaction {
 
     private OpenTransaction(TransactionKey key, Observed first, Endpoint source, Endpoint destination) {
         this.key = key;
-        this.position = first.position();
+        this.beganOrder = first.position().orderNanos();
+        this.beganFrame = first.position().frame();
+        this.beganMessage = first.position().message();
         this.source = source;
         this.destination = destination;
         this.transport = first.transport();
@@ -212,7 +218,7 @@ public final class OpenTransaction {
     }
 
     public Position position() {
-        return position;
+        return new Position(beganOrder, beganFrame, beganMessage);
     }
 
     /** The request, once it was captured. */
@@ -238,7 +244,7 @@ public final class OpenTransaction {
     /** The finished record, with the hop counted from the client's own. */
     public Transaction close(int nearestHop) {
         return new Transaction(
-                position,
+                position(),
                 source,
                 destination,
                 transport,
