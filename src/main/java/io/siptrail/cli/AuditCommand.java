@@ -41,7 +41,6 @@ final class AuditCommand implements Callable<Integer> {
         Path place = reportOptions.place(captureOptions.inputs());
         try (Interruption interruption = Interruption.awaited();
                 ReportDirectory directory = ReportDirectory.beside(place)) {
-            reportOptions.begin();
             return interruption.value(audit(directory, place, settings, interruption));
         } catch (IOException unwritable) {
             captureOptions.complain("the report could not be written: " + CaptureOptions.reason(unwritable));
@@ -51,6 +50,7 @@ final class AuditCommand implements Callable<Integer> {
 
     private ExitCode audit(ReportDirectory directory, Path place, AuditSettings settings, Interruption interruption)
             throws IOException {
+        reportOptions.begin();
         try (CaptureSet captures = captureOptions.open(standardInput, settings, interruption);
                 AuditResult result = captureOptions.read(captures, settings, interruption)) {
             if (result.summary().inputs().isEmpty()) {
@@ -58,6 +58,8 @@ final class AuditCommand implements Callable<Integer> {
             }
             ExitCode found = reportOptions.report(result, directory, place, redaction, interruption, captureOptions);
             return captureOptions.faults(result.summary().faults()).or(found);
+        } finally {
+            reportOptions.end();
         }
     }
 }

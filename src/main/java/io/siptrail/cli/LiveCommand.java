@@ -50,7 +50,6 @@ final class LiveCommand implements Callable<Integer> {
         Path place = reportOptions.place(List.of(options.name()));
         try (Interruption interruption = Interruption.awaited();
                 ReportDirectory directory = ReportDirectory.beside(place)) {
-            reportOptions.begin();
             return live(plan, settings, directory, place, interruption).value();
         } catch (LibpcapException refused) {
             options.complain(String.valueOf(refused.getMessage()));
@@ -68,6 +67,7 @@ final class LiveCommand implements Callable<Integer> {
             Path place,
             Interruption interruption)
             throws IOException {
+        reportOptions.begin();
         LiveDisplay display =
                 new LiveDisplay(options.line().getOut(), Boolean.getBoolean("siptrail.terminal.out"), plan.device());
         AttemptFeed feed = new AttemptFeed(FOLLOWED, display::hear);
@@ -75,6 +75,8 @@ final class LiveCommand implements Callable<Integer> {
                 AuditResult result = read(capture, settings, display, feed)) {
             ExitCode found = reportOptions.report(result, directory, place, redaction, interruption, options);
             return ended(capture).or(options.faults(result.summary().faults())).or(found);
+        } finally {
+            reportOptions.end();
         }
     }
 

@@ -101,6 +101,13 @@ final class ReportOptions {
         }
     }
 
+    /** Nothing that was begun goes on after this. */
+    void end() {
+        if (chartStart != null) {
+            chartStart.await();
+        }
+    }
+
     private ChartStart started() {
         ChartStart begun = chartStart;
         return begun == null ? ChartStart.begin() : begun;

@@ -12,15 +12,16 @@ import java.util.concurrent.FutureTask;
 public final class ChartStart {
 
     private final FutureTask<Optional<String>> trial = new FutureTask<>(ChartStart::obstacle);
+    private final Thread thread = new Thread(trial, "siptrail-charts");
 
-    private ChartStart() {}
+    private ChartStart() {
+        thread.setDaemon(true);
+    }
 
     /** Starts them. */
     public static ChartStart begin() {
         ChartStart start = new ChartStart();
-        Thread thread = new Thread(start.trial, "siptrail-charts");
-        thread.setDaemon(true);
-        thread.start();
+        start.thread.start();
         return start;
     }
 
@@ -40,6 +41,18 @@ public final class ChartStart {
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted");
+        }
+    }
+
+    /**
+     * Waits until the trial is over, however it ends. A process that ends before it would leave behind the files in which
+     * Java keeps fonts meanwhile.
+     */
+    public void await() {
+        try {
+            thread.join();
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
         }
     }
 
