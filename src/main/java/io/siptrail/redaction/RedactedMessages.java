@@ -74,9 +74,7 @@ final class RedactedMessages {
                 response.status(),
                 text.phrase(response.reason()),
                 response.server(),
-                OfferedChallenges.of(response.challenges().stream()
-                        .flatMap(challenge -> Challenge.parse(challenge.source(), text(challenge)).stream())
-                        .toList()),
+                OfferedChallenges.of(response.challenges(), this::text),
                 response.listed(),
                 response.grantedSeconds(),
                 response.hops(),

@@ -4,6 +4,7 @@ import io.siptrail.sip.Challenge;
 import io.siptrail.sip.ChallengeSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,15 +33,17 @@ public final class OfferedChallenges {
 
     /** Keeps the text of these. */
     public static OfferedChallenges of(List<Challenge> challenges) {
-        if (challenges.isEmpty()) {
-            return NONE;
-        }
-        StringBuilder text = new StringBuilder(challenges.get(0).text().length() + 1);
+        return of(challenges, Challenge::text);
+    }
+
+    /** Keeps this text of each, where another than its own shall be known of it. */
+    public static OfferedChallenges of(List<Challenge> challenges, Function<Challenge, String> itsText) {
+        StringBuilder text = new StringBuilder();
         for (Challenge challenge : challenges) {
             text.append(text.length() == 0 ? "" : "\n");
-            text.append(challenge.source() == ChallengeSource.WWW ? WWW : PROXY).append(challenge.text());
+            text.append(challenge.source() == ChallengeSource.WWW ? WWW : PROXY).append(itsText.apply(challenge));
         }
-        return new OfferedChallenges(text.toString());
+        return of(text.toString());
     }
 
     /** All of them joined by line feeds, each behind the letter of its kind; empty when there is none. */

@@ -3,6 +3,7 @@ package io.siptrail.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siptrail.testing.Csv;
+import io.siptrail.testing.UdpCapture;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +83,31 @@ final class RedactTest {
         assertThat(row("redacted", "digests.csv")).containsEntry("nonce_issued", "2013-06-28T02:57:26Z");
         assertThat(Csv.read(folder.resolve("redacted/bindings.csv")).column("stale"))
                 .isEqualTo(Csv.read(folder.resolve("open/bindings.csv")).column("stale"));
+    }
+
+    @Test
+    void challengeThatNamesNoSchemeIsStillAChallenge() throws IOException {
+        UdpCapture capture = UdpCapture.at("2026-01-01T00:00:00Z");
+        String common = """
+                Via: SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bK1
+                From: <sip:alice@example.com>;tag=a
+                To: <sip:alice@example.com>;tag=b
+                Call-ID: one
+                CSeq: 1 REGISTER
+                """;
+        capture.sip("192.0.2.1:5060", "198.51.100.1:5060", "REGISTER sip:example.com SIP/2.0\n" + common + "\n")
+                .afterMillis(10)
+                .sip(
+                        "198.51.100.1:5060",
+                        "192.0.2.1:5060",
+                        "SIP/2.0 401 Unauthorized\n" + common + "WWW-Authenticate: =example\n\n");
+        Path file = Files.write(folder.resolve("phone.pcap"), capture.bytes());
+        audit(file, folder.resolve("open"));
+        audit(file, folder.resolve("redacted"), "--redact");
+
+        // A challenge without an algorithm means MD5 (RFC 7616 §3.3).
+        assertThat(row("open", "attempts.csv")).containsEntry("algorithm", "MD5");
+        assertThat(row("redacted", "attempts.csv")).containsEntry("algorithm", "MD5");
     }
 
     @Test
