@@ -31,12 +31,12 @@ final class Buffers {
         }
     }
 
-    /** Buffers out at the moment: as many as files are open. */
+    /** Buffers out at the moment, one for each file that is being read; the one that is opened ahead has none yet. */
     int lent() {
         return lent;
     }
 
-    /** The most files that were ever open at once. */
+    /** The most files that were ever read at once. */
     int mostLent() {
         return mostLent;
     }

@@ -11,6 +11,7 @@ public final class CaptureFile {
     private final OptionalLong size;
     private FileFacts facts;
     private String format = "";
+    private Compression compression = Compression.NONE;
     private String name = "";
     private int rank;
     private long frames;
@@ -136,8 +137,13 @@ public final class CaptureFile {
         facts = fresh;
     }
 
-    void format(String words) {
-        format = words;
+    void format(String words, Compression around) {
+        compression = around;
+        format = around == Compression.NONE ? words : words + ", " + around.label();
+    }
+
+    boolean isCompressed() {
+        return compression != Compression.NONE;
     }
 
     void firstTime(long nanos) {

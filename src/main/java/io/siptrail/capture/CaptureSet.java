@@ -183,7 +183,7 @@ public final class CaptureSet implements AutoCloseable {
         return known ? files.stream().mapToLong(CaptureFile::bytes).sum() : -1;
     }
 
-    /** Knows how many files are open, and how many ever were at once. */
+    /** Knows how many files are being read, and how many ever were at once. */
     Buffers buffers() {
         return buffers;
     }

@@ -37,9 +37,8 @@ final class OpenCapture implements Comparable<OpenCapture> {
             reader = ForeignReader.recognise(window, facts, others);
         }
         if (reader.isPresent()) {
-            String label = window.source().compression().label();
             file.learnFrom(facts);
-            file.format(label.isEmpty() ? facts.format() : facts.format() + ", " + label);
+            file.format(facts.format(), window.source().compression());
         }
         return reader.map(known -> new OpenCapture(file, window, known));
     }

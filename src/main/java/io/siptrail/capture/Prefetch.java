@@ -19,9 +19,12 @@ final class Prefetch {
         this.lanes = lanes;
     }
 
-    /** Begins with {@code next}, if a lane is free and it is worth one; what is wrong with it is told when it is due. */
+    /**
+     * Begins with {@code next}, if a lane is free and it is compressed and long enough to be worth one; what is wrong with
+     * it is told when it is due.
+     */
     void begin(CaptureFile next) {
-        if (next == file || !lanes.isFree() || next.bytes() < PieceRing.PIECE_BYTES) {
+        if (next == file || !next.isCompressed() || !lanes.isFree() || next.bytes() < PieceRing.PIECE_BYTES) {
             return;
         }
         close();

@@ -34,7 +34,7 @@ abstract sealed class Index<K, V> {
 
     abstract boolean isEmpty();
 
-    /** Whether its entries are so few that a look at each is quicker than reading a header. */
+    /** Whether it is looked through in any case: then a look at each entry costs less than reading a header for its key. */
     abstract boolean isSmall();
 
     private static final class None<K, V> extends Index<K, V> {
@@ -195,7 +195,7 @@ abstract sealed class Index<K, V> {
 
         @Override
         boolean isSmall() {
-            return values.size() <= FEW;
+            return false;
         }
     }
 }

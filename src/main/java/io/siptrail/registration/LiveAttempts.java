@@ -100,7 +100,7 @@ final class LiveAttempts {
 
     private static List<Credentials> credentials(OpenTransaction transaction) {
         RegisterRequest request = transaction.request().orElse(null);
-        return request == null ? List.of() : request.credentials();
+        return request == null ? List.of() : request.credentialsOnce();
     }
 
     private void index(OpenTransaction transaction, List<Credentials> shown) {

@@ -117,6 +117,11 @@ public record RegisterRequest(
         return shown.list();
     }
 
+    /** The same, for one look while hundreds of thousands of requests are live: they are not kept with the request. */
+    public List<Credentials> credentialsOnce() {
+        return shown.parsed();
+    }
+
     /** The expiry that it asks for its first Contact, in seconds. */
     public OptionalLong expiresRequested() {
         return expiresAsked < 0 ? OptionalLong.empty() : OptionalLong.of(expiresAsked);

@@ -62,7 +62,7 @@ public final class ShownCredentials {
         return text.isEmpty();
     }
 
-    /** Each of them. */
+    /** Each of them; they are kept from then on. */
     public List<Credentials> list() {
         List<Credentials> known = read;
         if (known == null) {
@@ -72,7 +72,8 @@ public final class ShownCredentials {
         return known;
     }
 
-    private List<Credentials> parsed() {
+    /** Each of them, for one look: nothing is kept but the text. */
+    List<Credentials> parsed() {
         if (text.isEmpty()) {
             return List.of();
         }

@@ -15,7 +15,7 @@ public final class TransactionMatcher {
     private static final int FEW = 8;
     private static final OpenTransaction[] NONE = {};
 
-    /** A few are looked through, the latest last: hundreds of thousands of matchers have two. */
+    /** A few are looked through, in the order in which their keys came: hundreds of thousands of matchers have two. */
     private OpenTransaction[] few = NONE;
     /** More are hashed, all of them; null as long as they are few. */
     private @Nullable Map<TransactionKey, OpenTransaction> many;

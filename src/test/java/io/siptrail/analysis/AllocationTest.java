@@ -36,7 +36,7 @@ final class AllocationTest {
     private static final int PACKETS = 20_000;
     private static final int SIP_AMONG_MEDIA = PACKETS / 50;
     private static final long BYTES_PER_MESSAGE = 2_560;
-    private static final long BYTES_PER_REGISTRATION_MESSAGE = 6_144;
+    private static final long BYTES_PER_REGISTRATION_MESSAGE = 5_888;
     private static final long CONSTANT = 64 * 1024;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

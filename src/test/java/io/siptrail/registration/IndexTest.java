@@ -41,7 +41,9 @@ final class IndexTest {
 
     private static void assertSame(Index<String, Integer> index, Map<String, Integer> map, int keys) {
         assertThat(index.isEmpty()).isEqualTo(map.isEmpty());
-        assertThat(index.isSmall()).isEqualTo(map.size() <= 8);
+        if (map.isEmpty() || map.size() > 8) {
+            assertThat(index.isSmall()).isEqualTo(map.isEmpty());
+        }
         for (int key = 0; key < keys; key++) {
             assertThat(index.get("k" + key)).isEqualTo(map.get("k" + key));
         }
@@ -59,5 +61,20 @@ final class IndexTest {
             }
             assertThat(index).isSameAs(Index.none());
         }
+    }
+
+    @Test
+    void aHashedOneIsNotLookedThroughHoweverFewRemain() {
+        Index<String, Integer> index = Index.none();
+        for (int key = 0; key < 9; key++) {
+            index = index.with("k" + key, key);
+        }
+        for (int key = 0; key < 8; key++) {
+            index = index.without("k" + key, key);
+        }
+
+        assertThat(index.isSmall()).isFalse();
+        assertThat(index.get("k8")).isEqualTo(8);
+        assertThat(Index.none().with("k", 1).isSmall()).isTrue();
     }
 }
