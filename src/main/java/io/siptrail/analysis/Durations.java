@@ -1,7 +1,6 @@
 package io.siptrail.analysis;
 
-import java.util.Arrays;
-import org.HdrHistogram.Histogram;
+import org.HdrHistogram.PackedHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 public final class Durations {
 
     private static final int KEPT = 512;
+    private static final long MICROSECOND = 1_000;
 
-    private long[] values = new long[4];
-    private int kept;
+    private PackedNumbers kept = new PackedNumbers();
+    /** What one of the numbers counts, in nanoseconds: most captures have no shorter times than microseconds. */
+    private long unit = MICROSECOND;
+
     private boolean sorted;
-    private @Nullable Histogram histogram;
+    private @Nullable PackedHistogram histogram;
     private long count;
     private long min = Long.MAX_VALUE;
     private long max = Long.MIN_VALUE;
@@ -25,29 +27,32 @@ public final class Durations {
         count++;
         min = Math.min(min, nanos);
         max = Math.max(max, nanos);
-        Histogram many = histogram;
+        PackedHistogram many = histogram;
         if (many != null) {
-            many.recordValue(nanos / 1_000);
-            return;
+            many.recordValue(nanos / MICROSECOND);
+        } else if (kept.size() == KEPT) {
+            spread().recordValue(nanos / MICROSECOND);
+        } else {
+            keep(nanos);
         }
-        if (kept == KEPT) {
-            spread().recordValue(nanos / 1_000);
-            return;
+    }
+
+    private void keep(long nanos) {
+        if (nanos % unit != 0) {
+            kept.multiply(unit);
+            unit = 1;
         }
-        if (kept == values.length) {
-            values = Arrays.copyOf(values, kept * 2);
-        }
-        values[kept++] = nanos;
+        kept.add(nanos / unit);
         sorted = false;
     }
 
-    private Histogram spread() {
-        Histogram many = new Histogram(3);
-        for (int i = 0; i < kept; i++) {
-            many.recordValue(values[i] / 1_000);
+    private PackedHistogram spread() {
+        PackedHistogram many = new PackedHistogram(3);
+        for (int i = 0; i < kept.size(); i++) {
+            many.recordValue(kept.get(i) * unit / MICROSECOND);
         }
         histogram = many;
-        values = new long[0];
+        kept = new PackedNumbers();
         return many;
     }
 
@@ -70,15 +75,15 @@ public final class Durations {
         if (count == 0) {
             return 0;
         }
-        Histogram many = histogram;
+        PackedHistogram many = histogram;
         if (many != null) {
-            return Math.max(min, Math.min(max, many.getValueAtPercentile(percent) * 1_000));
+            return Math.max(min, Math.min(max, many.getValueAtPercentile(percent) * MICROSECOND));
         }
         if (!sorted) {
-            Arrays.sort(values, 0, kept);
+            kept.sort();
             sorted = true;
         }
-        int rank = (int) Math.ceil(percent / 100 * kept);
-        return values[Math.max(1, rank) - 1];
+        int rank = (int) Math.ceil(percent / 100 * kept.size());
+        return kept.get(Math.max(1, rank) - 1) * unit;
     }
 }
