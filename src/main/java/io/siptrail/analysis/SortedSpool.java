@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,14 +23,18 @@ import org.jspecify.annotations.Nullable;
 final class SortedSpool<T, K extends Comparable<? super K>> implements Closeable {
 
     private static final int BLOCK = 1 << 16;
+    /** What the runs are read through, all of them together; each has its share, within bounds. */
+    private static final int MERGE_BYTES = 1 << 21;
+
+    private static final int SMALLEST_SHARE = 1 << 12;
+    private static final int LARGEST_SHARE = 1 << 15;
 
     private final Codec<T, K> codec;
     private final int held;
     private final List<Run> runs = new ArrayList<>();
     private final List<Entry<K>> recent = new ArrayList<>();
-    private final SpoolBuffer buffer = new SpoolBuffer();
+    private SpoolBuffer buffer = new SpoolBuffer();
     private final ByteBuffer block = ByteBuffer.allocateDirect(BLOCK);
-    private @Nullable Path file;
     private @Nullable FileChannel channel;
     private long written;
     private long count;
@@ -114,9 +117,12 @@ final class SortedSpool<T, K extends Comparable<? super K>> implements Closeable
     private FileChannel channel() throws IOException {
         FileChannel open = channel;
         if (open == null) {
-            Path temporary = Files.createTempFile("siptrail-", ".spool");
-            file = temporary;
-            open = FileChannel.open(temporary, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            // Where names can go before their files do, this one goes at once: a process that is killed leaves nothing.
+            open = FileChannel.open(
+                    Files.createTempFile("siptrail-", ".spool"),
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.DELETE_ON_CLOSE);
             channel = open;
         }
         return open;
@@ -132,8 +138,10 @@ final class SortedSpool<T, K extends Comparable<? super K>> implements Closeable
         PriorityQueue<Head<T, K>> heads = new PriorityQueue<>();
         FileChannel from = channel;
         if (from != null) {
+            spillTheRest();
+            int share = Math.max(SMALLEST_SHARE, Math.min(LARGEST_SHARE, MERGE_BYTES / runs.size()));
             for (Run run : runs) {
-                advance(new SpoolInput(from, run.start(), run.end()), heads);
+                advance(new SpoolInput(from, run.start(), run.end(), share), heads);
             }
         }
         advance(inMemory(), heads);
@@ -142,6 +150,14 @@ final class SortedSpool<T, K extends Comparable<? super K>> implements Closeable
             reader.take(head.item());
             advance(head.rest(), heads);
         }
+    }
+
+    /** The memory that it takes is needed for what comes of the records. */
+    private void spillTheRest() throws IOException {
+        if (!recent.isEmpty()) {
+            spill();
+        }
+        buffer = new SpoolBuffer();
     }
 
     private SpoolInput inMemory() {
@@ -175,9 +191,6 @@ final class SortedSpool<T, K extends Comparable<? super K>> implements Closeable
     public void close() throws IOException {
         if (channel != null) {
             channel.close();
-        }
-        if (file != null) {
-            Files.deleteIfExists(file);
         }
     }
 }

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads back what a {@link SpoolBuffer} held: from memory, or from one place of a file to another. */
 final class SpoolInput {
 
-    private static final int BLOCK = 1 << 15;
-
     private final @Nullable FileChannel channel;
     private final long end;
     private final byte[] buffer;
@@ -26,9 +24,10 @@ final class SpoolInput {
         this.end = 0;
     }
 
-    SpoolInput(FileChannel channel, long start, long end) {
+    /** Reads so many bytes at a time. */
+    SpoolInput(FileChannel channel, long start, long end, int block) {
         this.channel = channel;
-        this.buffer = new byte[BLOCK];
+        this.buffer = new byte[block];
         this.next = start;
         this.end = end;
     }
