@@ -12,6 +12,7 @@ import io.siptrail.stream.StreamLimits;
  * The bounds of every package together.
  *
  * @param timingNames names per scope of which statistics are kept apart
+ * @param durationsInMemory durations that are held before they go to a temporary file
  * @param attemptsInMemory finished attempts that are held before they go to a temporary file
  * @param bindingsInMemory the same for bindings
  * @param staleContacts stretches in which a contact was stale that are remembered, to count them in each attempt's list
@@ -25,6 +26,7 @@ public record AnalysisLimits(
         EvidenceLimits evidence,
         LifecycleLimits lifecycle,
         int timingNames,
+        int durationsInMemory,
         int attemptsInMemory,
         int bindingsInMemory,
         int staleContacts) {
@@ -40,6 +42,7 @@ public record AnalysisLimits(
                 EvidenceLimits.defaults(),
                 LifecycleLimits.defaults(),
                 10_000,
+                1 << 20,
                 8_192,
                 8_192,
                 10_000_000);

@@ -46,7 +46,7 @@ public final class Audit {
     private final SortedSpool<Binding, BindingKey> bindings;
     private final AttemptCensus census = new AttemptCensus();
     private final MessageCensus messages = new MessageCensus();
-    private final Timing timing;
+    private final TimingIntake timing;
     private final Registrations registrations;
     private final Conveyor<Attempt> settled;
     private final Conveyor<Binding> ended;
@@ -65,7 +65,7 @@ public final class Audit {
         this.secrets = settings.secrets();
         this.store = new SortedSpool<>(new AttemptCodec(), limits.attemptsInMemory());
         this.bindings = new SortedSpool<>(new BindingCodec(), limits.bindingsInMemory());
-        this.timing = new Timing(limits.timingNames());
+        this.timing = new TimingIntake(limits.timingNames(), limits.durationsInMemory());
         this.evidence = new Evidence(limits.evidence());
         this.examination = new Examination(evidence);
         this.settled = new Conveyor<>("siptrail-settled", attempt -> {
@@ -134,10 +134,18 @@ public final class Audit {
         try {
             return audit.run(captures, progress);
         } catch (Conveyor.Failed failed) {
-            audit.store.close();
-            audit.bindings.close();
+            audit.close();
             throw failed.asIOException();
+        } catch (IOException unwritable) {
+            audit.close();
+            throw unwritable;
         }
+    }
+
+    private void close() throws IOException {
+        store.close();
+        bindings.close();
+        timing.close();
     }
 
     private static List<String> secretsIn(CaptureSet captures) {
@@ -146,7 +154,7 @@ public final class Audit {
                 .toList();
     }
 
-    private AuditResult run(CaptureSet captures, AuditProgress progress) {
+    private AuditResult run(CaptureSet captures, AuditProgress progress) throws IOException {
         boolean complete = read(captures, progress);
         decoder.finish();
         registrations.finish();
@@ -213,7 +221,7 @@ public final class Audit {
                 clocks.offsets());
     }
 
-    private AuditSummary summary(CaptureSet captures, boolean incomplete) {
+    private AuditSummary summary(CaptureSet captures, boolean incomplete) throws IOException {
         Map<String, Long> irregularities =
                 new TreeMap<>(registrations.irregularities().byId());
         irregularities.putAll(intake.streamOddities());
@@ -242,7 +250,7 @@ public final class Audit {
                 census.retransmissions(),
                 census.kinds(),
                 census.outcomes(),
-                timing,
+                timing.finish(),
                 registrations.registrars().fractions(),
                 watch.gaps(captures.files()));
     }

@@ -1,6 +1,8 @@
 package io.siptrail.analysis;
 
 import io.siptrail.registration.Attempt;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /** The statistics of given attempts, for tests of packages that show them. */
@@ -9,8 +11,13 @@ public final class TimingOf {
     private TimingOf() {}
 
     public static Timing attempts(List<Attempt> attempts) {
-        Timing timing = new Timing(100);
-        attempts.forEach(timing::add);
-        return timing;
+        try (TimingIntake timing = new TimingIntake(100, 1_000_000)) {
+            for (Attempt attempt : attempts) {
+                timing.add(attempt);
+            }
+            return timing.finish();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 }

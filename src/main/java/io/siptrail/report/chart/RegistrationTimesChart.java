@@ -120,8 +120,8 @@ final class RegistrationTimesChart {
     }
 
     private void markers(XYPlot plot) {
-        long p50 = totals.percentile(50);
-        long p95 = totals.percentile(95);
+        long p50 = totals.p50();
+        long p95 = totals.p95();
         double from = place(bins.edge(0));
         double width = place(bins.edge(bins.size())) - from;
         if (p50 == p95) {

@@ -96,8 +96,8 @@ public final class OutcomeTable implements AuditVisitor {
         out.println(counted(summary.attempts(), "registration attempt") + ": " + String.join(", ", counts));
         Durations total = summary.timing().all(Leg.TOTAL);
         if (total.count() > 1) {
-            out.println("total time: p50 " + Milliseconds.of(total.percentile(50)) + " ms, p95 "
-                    + Milliseconds.of(total.percentile(95)) + " ms, max " + Milliseconds.of(total.max()) + " ms");
+            out.println("total time: p50 " + Milliseconds.of(total.p50()) + " ms, p95 " + Milliseconds.of(total.p95())
+                    + " ms, max " + Milliseconds.of(total.max()) + " ms");
         }
     }
 

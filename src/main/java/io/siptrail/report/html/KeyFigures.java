@@ -62,8 +62,8 @@ final class KeyFigures {
         if (durations.count() > 0) {
             wideFigure(
                     name,
-                    Milliseconds.of(durations.percentile(50)) + " / " + Milliseconds.of(durations.percentile(95))
-                            + " / " + Milliseconds.of(durations.percentile(99)) + " ms");
+                    Milliseconds.of(durations.p50()) + " / " + Milliseconds.of(durations.p95()) + " / "
+                            + Milliseconds.of(durations.p99()) + " ms");
         }
     }
 

@@ -189,10 +189,10 @@ public final class SummaryJson implements AuditVisitor {
             json.writeNumberField("count", durations.count());
             if (durations.count() > 0) {
                 json.writeNumberField("min_ms", milliseconds(durations.min()));
-                json.writeNumberField("p50_ms", milliseconds(durations.percentile(50)));
-                json.writeNumberField("p90_ms", milliseconds(durations.percentile(90)));
-                json.writeNumberField("p95_ms", milliseconds(durations.percentile(95)));
-                json.writeNumberField("p99_ms", milliseconds(durations.percentile(99)));
+                json.writeNumberField("p50_ms", milliseconds(durations.p50()));
+                json.writeNumberField("p90_ms", milliseconds(durations.p90()));
+                json.writeNumberField("p95_ms", milliseconds(durations.p95()));
+                json.writeNumberField("p99_ms", milliseconds(durations.p99()));
                 json.writeNumberField("max_ms", milliseconds(durations.max()));
             }
             json.writeEndObject();

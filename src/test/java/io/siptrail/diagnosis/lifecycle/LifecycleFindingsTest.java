@@ -317,6 +317,7 @@ final class LifecycleFindingsTest {
                         all.evidence(),
                         new LifecycleLimits(2),
                         all.timingNames(),
+                        all.durationsInMemory(),
                         1,
                         1,
                         all.staleContacts()));

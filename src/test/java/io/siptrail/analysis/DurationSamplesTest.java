@@ -9,9 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class DurationsTest {
-
-    private static final double[] PERCENTILES = {1, 50, 90, 95, 99, 100};
+final class DurationSamplesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 10, 100, 511, 512})
@@ -21,9 +19,10 @@ final class DurationsTest {
             Durations durations = of(nanos);
             Arrays.sort(nanos);
 
-            for (double percent : PERCENTILES) {
-                assertThat(durations.percentile(percent)).isEqualTo(nanos[(int) Math.ceil(percent / 100 * count) - 1]);
-            }
+            assertThat(durations.p50()).isEqualTo(nearestRank(50, nanos));
+            assertThat(durations.p90()).isEqualTo(nearestRank(90, nanos));
+            assertThat(durations.p95()).isEqualTo(nearestRank(95, nanos));
+            assertThat(durations.p99()).isEqualTo(nearestRank(99, nanos));
             assertThat(durations.count()).isEqualTo(count);
             assertThat(durations.min()).isEqualTo(nanos[0]);
             assertThat(durations.max()).isEqualTo(nanos[count - 1]);
@@ -37,10 +36,11 @@ final class DurationsTest {
         Durations durations = of(nanos);
         Arrays.sort(nanos);
 
-        for (double percent : PERCENTILES) {
-            assertThat(durations.percentile(percent))
-                    .isCloseTo(nanos[(int) Math.ceil(percent / 100 * count) - 1], Percentage.withPercentage(0.1));
-        }
+        Percentage threeDigits = Percentage.withPercentage(0.1);
+        assertThat(durations.p50()).isCloseTo(nearestRank(50, nanos), threeDigits);
+        assertThat(durations.p90()).isCloseTo(nearestRank(90, nanos), threeDigits);
+        assertThat(durations.p95()).isCloseTo(nearestRank(95, nanos), threeDigits);
+        assertThat(durations.p99()).isCloseTo(nearestRank(99, nanos), threeDigits);
         assertThat(durations.min()).isEqualTo(nanos[0]);
         assertThat(durations.max()).isEqualTo(nanos[count - 1]);
     }
@@ -49,28 +49,23 @@ final class DurationsTest {
     void oneTimeInNanosecondsAmongMicrosecondsIsKeptAsItIs() {
         Durations durations = of(5_000, 7_000, 6_001, 9_000_000_000L);
 
-        assertThat(durations.percentile(50)).isEqualTo(6_001);
-        assertThat(durations.percentile(75)).isEqualTo(7_000);
-        assertThat(durations.percentile(100)).isEqualTo(9_000_000_000L);
+        assertThat(durations.p50()).isEqualTo(6_001);
+        assertThat(durations.p90()).isEqualTo(9_000_000_000L);
+        assertThat(durations.min()).isEqualTo(5_000);
     }
 
     @Test
     void moreMayComeAfterAPercentileWasRead() {
-        Durations durations = of(3_000, 1_000);
-        assertThat(durations.percentile(50)).isEqualTo(1_000);
-        durations.add(2_000);
+        DurationSamples samples = samples(3_000, 1_000);
+        assertThat(samples.statistics().p50()).isEqualTo(1_000);
+        samples.add(2_000);
 
-        assertThat(durations.percentile(50)).isEqualTo(2_000);
+        assertThat(samples.statistics().p50()).isEqualTo(2_000);
     }
 
     @Test
     void noneAreZero() {
-        Durations durations = of();
-
-        assertThat(durations.count()).isZero();
-        assertThat(durations.min()).isZero();
-        assertThat(durations.max()).isZero();
-        assertThat(durations.percentile(50)).isZero();
+        assertThat(of()).isEqualTo(new Durations(0, 0, 0, 0, 0, 0, 0));
     }
 
     /** Around 20 ms, a few of them seconds. */
@@ -84,11 +79,19 @@ final class DurationsTest {
         return nanos;
     }
 
+    private static long nearestRank(int percent, long[] sorted) {
+        return sorted[(int) Math.ceil(percent / 100.0 * sorted.length) - 1];
+    }
+
     private static Durations of(long... nanos) {
-        Durations durations = new Durations();
+        return samples(nanos).statistics();
+    }
+
+    private static DurationSamples samples(long... nanos) {
+        DurationSamples samples = new DurationSamples();
         for (long time : nanos) {
-            durations.add(time);
+            samples.add(time);
         }
-        return durations;
+        return samples;
     }
 }
