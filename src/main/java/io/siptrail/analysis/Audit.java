@@ -19,6 +19,7 @@ import io.siptrail.registration.RegistrarCensus;
 import io.siptrail.registration.Registrations;
 import io.siptrail.transaction.Observed;
 import io.siptrail.transaction.Position;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -134,18 +135,22 @@ public final class Audit {
         try {
             return audit.run(captures, progress);
         } catch (Conveyor.Failed failed) {
-            audit.close();
+            audit.abandon(failed);
             throw failed.asIOException();
-        } catch (IOException unwritable) {
-            audit.close();
-            throw unwritable;
+        } catch (IOException | RuntimeException failed) {
+            audit.abandon(failed);
+            throw failed;
         }
     }
 
-    private void close() throws IOException {
-        store.close();
-        bindings.close();
-        timing.close();
+    private void abandon(Exception why) {
+        for (Closeable temporary : List.of(store, bindings, timing)) {
+            try {
+                temporary.close();
+            } catch (IOException further) {
+                why.addSuppressed(further);
+            }
+        }
     }
 
     private static List<String> secretsIn(CaptureSet captures) {

@@ -1,5 +1,7 @@
 package io.siptrail.analysis;
 
+import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.Histogram;
 import org.HdrHistogram.PackedHistogram;
 import org.jspecify.annotations.Nullable;
 
@@ -10,23 +12,45 @@ import org.jspecify.annotations.Nullable;
 final class DurationSamples {
 
     private static final int KEPT = 512;
+    private static final int DIGITS = 3;
     private static final long MICROSECOND = 1_000;
 
+    private final @Nullable Histogram lent;
     private PackedNumbers kept = new PackedNumbers();
     /** What one of the numbers counts, in nanoseconds: most captures have no shorter times than microseconds. */
     private long unit = MICROSECOND;
 
     private boolean sorted;
-    private @Nullable PackedHistogram histogram;
+    private @Nullable AbstractHistogram histogram;
     private long count;
     private long min = Long.MAX_VALUE;
     private long max = Long.MIN_VALUE;
+
+    /** With a histogram of their own, if it comes to that: small rather than quick. */
+    DurationSamples() {
+        this.lent = null;
+    }
+
+    private DurationSamples(Histogram lent) {
+        this.lent = lent;
+    }
+
+    /** With a histogram that is used again and again: the samples before these are of no use any more. */
+    static DurationSamples in(Histogram lent) {
+        lent.reset();
+        return new DurationSamples(lent);
+    }
+
+    /** What {@link #in} takes. */
+    static Histogram histogram() {
+        return new Histogram(DIGITS);
+    }
 
     void add(long nanos) {
         count++;
         min = Math.min(min, nanos);
         max = Math.max(max, nanos);
-        PackedHistogram many = histogram;
+        AbstractHistogram many = histogram;
         if (many != null) {
             many.recordValue(nanos / MICROSECOND);
         } else if (kept.size() == KEPT) {
@@ -45,8 +69,8 @@ final class DurationSamples {
         sorted = false;
     }
 
-    private PackedHistogram spread() {
-        PackedHistogram many = new PackedHistogram(3);
+    private AbstractHistogram spread() {
+        AbstractHistogram many = lent == null ? new PackedHistogram(DIGITS) : lent;
         for (int i = 0; i < kept.size(); i++) {
             many.recordValue(kept.get(i) * unit / MICROSECOND);
         }
@@ -77,7 +101,7 @@ final class DurationSamples {
 
     /** Between 0 and 100. */
     private long percentile(double percent) {
-        PackedHistogram many = histogram;
+        AbstractHistogram many = histogram;
         if (many != null) {
             return Math.max(min, Math.min(max, many.getValueAtPercentile(percent) * MICROSECOND));
         }

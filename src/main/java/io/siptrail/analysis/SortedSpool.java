@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class SortedSpool<T, K extends Comparable<? super K>> implements Closeable {
 
     private static final int BLOCK = 1 << 16;
-    /** What the runs are read through, all of them together; each has its share, within bounds. */
+    /** What some hundred runs are read through, all of them together; each has its share, within bounds. */
     private static final int MERGE_BYTES = 1 << 21;
 
     private static final int SMALLEST_SHARE = 1 << 12;
@@ -118,14 +119,20 @@ final class SortedSpool<T, K extends Comparable<? super K>> implements Closeable
         FileChannel open = channel;
         if (open == null) {
             // Where names can go before their files do, this one goes at once: a process that is killed leaves nothing.
-            open = FileChannel.open(
-                    Files.createTempFile("siptrail-", ".spool"),
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.DELETE_ON_CLOSE);
+            open = open(Files.createTempFile("siptrail-", ".spool"));
             channel = open;
         }
         return open;
+    }
+
+    private static FileChannel open(Path temporary) throws IOException {
+        try {
+            return FileChannel.open(
+                    temporary, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        } catch (IOException refused) {
+            Files.deleteIfExists(temporary);
+            throw refused;
+        }
     }
 
     /** Receives records in order. */

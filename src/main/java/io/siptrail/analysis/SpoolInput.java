@@ -47,7 +47,7 @@ final class SpoolInput {
         int wanted = (int) Math.min(buffer.length, end - next);
         int read = channel == null || wanted == 0 ? -1 : channel.read(ByteBuffer.wrap(buffer, 0, wanted), next);
         if (read <= 0) {
-            throw new EOFException("the temporary file of attempts ended early");
+            throw new EOFException("a temporary file ended early");
         }
         next += read;
         at = 0;

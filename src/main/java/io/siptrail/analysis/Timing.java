@@ -1,5 +1,6 @@
 package io.siptrail.analysis;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,7 +31,7 @@ public final class Timing {
 
     /** Every statistic of a scope by name in order of text; the name is empty for {@link Scope#ALL} and for attempts without a User-Agent. */
     public Map<String, Map<Leg, Durations>> of(Scope scope) {
-        return scopes.getOrDefault(scope, Map.of());
+        return Collections.unmodifiableMap(scopes.getOrDefault(scope, Map.of()));
     }
 
     /** The same under other names, each of which must be another. */

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class TimingIntake implements Closeable {
 
     private static final Scope[] SCOPES = Scope.values();
-    private static final int CHUNKS_IN_MEMORY = 8_192;
+    private static final int CHUNKS_IN_MEMORY = 2_048;
 
     private final int namesPerScope;
     private final int limit;
@@ -27,7 +28,7 @@ final class TimingIntake implements Closeable {
     private long chunks;
     private @Nullable SortedSpool<DurationChunk, DurationChunk.Key> spool;
 
-    /** Holds about {@code limit} durations in memory. */
+    /** Spills as soon as {@code limit} durations are held beside those that are in histograms. */
     TimingIntake(int namesPerScope, int limit) {
         this.namesPerScope = namesPerScope;
         this.limit = limit;
@@ -87,7 +88,7 @@ final class TimingIntake implements Closeable {
         }
     }
 
-    /** A name's samples that have become a histogram take no more memory than they have, and stay. */
+    /** Samples that have become a histogram stay: it grows little, and only a name with very many of them has one. */
     private void spill() throws IOException {
         SortedSpool<DurationChunk, DurationChunk.Key> to = spool;
         if (to == null) {
@@ -144,6 +145,7 @@ final class TimingIntake implements Closeable {
         private final Timing timing;
         private final Map<Scope, Map<String, Map<Leg, DurationSamples>>> rest;
         private @Nullable DurationChunk latest;
+        private final Histogram histogram = DurationSamples.histogram();
         private DurationSamples samples = new DurationSamples();
 
         Merge(Timing timing, Map<Scope, Map<String, Map<Leg, DurationSamples>>> rest) {
@@ -164,7 +166,7 @@ final class TimingIntake implements Closeable {
             DurationSamples known = rest.getOrDefault(chunk.scope(), Map.of())
                     .getOrDefault(chunk.name(), Map.of())
                     .get(chunk.leg());
-            return known == null ? new DurationSamples() : known;
+            return known == null ? DurationSamples.in(histogram) : known;
         }
 
         void end() {
@@ -177,7 +179,6 @@ final class TimingIntake implements Closeable {
 
     @Override
     public void close() throws IOException {
-        scopes.values().forEach(Map::clear);
         if (spool != null) {
             spool.close();
         }

@@ -104,7 +104,7 @@ final class ReportOptions {
     /** Nothing that was begun goes on after this. */
     void end() {
         if (chartStart != null) {
-            chartStart.await();
+            chartStart.end();
         }
     }
 

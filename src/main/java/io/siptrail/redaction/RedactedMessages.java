@@ -84,7 +84,8 @@ final class RedactedMessages {
 
     private String text(Challenge challenge) {
         if (!challenge.isDigest()) {
-            return challenge.scheme();
+            // Without a scheme it still is a challenge, and an equals sign is read as one.
+            return challenge.scheme().isEmpty() ? "=" : challenge.scheme();
         }
         Parameters parameters = new Parameters();
         parameters.add("realm", challenge.realm().map(text::host));

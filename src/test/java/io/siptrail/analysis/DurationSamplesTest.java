@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.HdrHistogram.Histogram;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,18 +32,39 @@ final class DurationSamplesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {513, 2_000, 50_000})
-    void percentilesOfMoreAreRightToThreeDigits(int count) {
-        long[] nanos = responseTimes(count, 1_000);
-        Durations durations = of(nanos);
-        Arrays.sort(nanos);
+    void percentilesOfMoreAreThoseOfAHistogramOfThreeDigits(int count) {
+        for (long unit : new long[] {1, 1_000}) {
+            long[] nanos = responseTimes(count, unit);
+            Durations durations = of(nanos);
+            Histogram microseconds = new Histogram(3);
+            for (long time : nanos) {
+                microseconds.recordValue(time / 1_000);
+            }
+            Arrays.sort(nanos);
 
-        Percentage threeDigits = Percentage.withPercentage(0.1);
-        assertThat(durations.p50()).isCloseTo(nearestRank(50, nanos), threeDigits);
-        assertThat(durations.p90()).isCloseTo(nearestRank(90, nanos), threeDigits);
-        assertThat(durations.p95()).isCloseTo(nearestRank(95, nanos), threeDigits);
-        assertThat(durations.p99()).isCloseTo(nearestRank(99, nanos), threeDigits);
-        assertThat(durations.min()).isEqualTo(nanos[0]);
-        assertThat(durations.max()).isEqualTo(nanos[count - 1]);
+            assertThat(durations.p50()).isEqualTo(microseconds.getValueAtPercentile(50) * 1_000);
+            assertThat(durations.p90()).isEqualTo(microseconds.getValueAtPercentile(90) * 1_000);
+            assertThat(durations.p95()).isEqualTo(microseconds.getValueAtPercentile(95) * 1_000);
+            assertThat(durations.p99()).isEqualTo(microseconds.getValueAtPercentile(99) * 1_000);
+            Percentage threeDigits = Percentage.withPercentage(0.1);
+            assertThat(durations.p50()).isCloseTo(nearestRank(50, nanos), threeDigits);
+            assertThat(durations.p99()).isCloseTo(nearestRank(99, nanos), threeDigits);
+            assertThat(durations.min()).isEqualTo(nanos[0]);
+            assertThat(durations.max()).isEqualTo(nanos[count - 1]);
+        }
+    }
+
+    @Test
+    void aHistogramThatIsUsedAgainForgetsWhatItHeld() {
+        Histogram lent = DurationSamples.histogram();
+        for (int count : new int[] {3_000, 40, 2_000}) {
+            DurationSamples samples = DurationSamples.in(lent);
+            for (long time : responseTimes(count, 1_000)) {
+                samples.add(time);
+            }
+
+            assertThat(samples.statistics()).isEqualTo(of(responseTimes(count, 1_000)));
+        }
     }
 
     @Test

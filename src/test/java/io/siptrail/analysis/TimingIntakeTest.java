@@ -50,7 +50,7 @@ final class TimingIntakeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1000", "50, 1000", "900, 1000", "2500, 1000", "50, 7", "2500, 7"})
+    @CsvSource({"1, 1000", "50, 1000", "900, 1000", "2500, 1000", "8800, 1000", "12000, 1000", "50, 7", "2500, 7"})
     void statisticsAreTheSameHoweverLittleIsHeldInMemory(int limit, int names) throws IOException {
         try (TimingIntake whole = new TimingIntake(names, ALL_IN_MEMORY);
                 TimingIntake parts = new TimingIntake(names, limit)) {

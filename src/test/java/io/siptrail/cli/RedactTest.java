@@ -100,14 +100,20 @@ final class RedactTest {
                 .sip(
                         "198.51.100.1:5060",
                         "192.0.2.1:5060",
-                        "SIP/2.0 401 Unauthorized\n" + common + "WWW-Authenticate: =example\n\n");
+                        "SIP/2.0 401 Unauthorized\n" + common
+                                + "WWW-Authenticate: Digest realm=\"example.com\", nonce=\"n\", algorithm=SHA-256, qop=\"auth\"\n"
+                                + "WWW-Authenticate: =example\n\n");
         Path file = Files.write(folder.resolve("phone.pcap"), capture.bytes());
         audit(file, folder.resolve("open"));
         audit(file, folder.resolve("redacted"), "--redact");
 
-        // A challenge without an algorithm means MD5 (RFC 7616 §3.3).
-        assertThat(row("open", "attempts.csv")).containsEntry("algorithm", "MD5");
-        assertThat(row("redacted", "attempts.csv")).containsEntry("algorithm", "MD5");
+        // The last one counts, and a challenge without an algorithm means MD5 (RFC 7616 §3.3).
+        assertThat(row("open", "attempts.csv"))
+                .containsEntry("algorithm", "MD5")
+                .containsEntry("qop", "");
+        assertThat(row("redacted", "attempts.csv"))
+                .containsEntry("algorithm", "MD5")
+                .containsEntry("qop", "");
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.concurrent.FutureTask;
  */
 public final class ChartStart {
 
+    private static final long PATIENCE_MILLIS = 10_000;
+
     private final FutureTask<Optional<String>> trial = new FutureTask<>(ChartStart::obstacle);
     private final Thread thread = new Thread(trial, "siptrail-charts");
 
@@ -45,12 +47,12 @@ public final class ChartStart {
     }
 
     /**
-     * Waits until the trial is over, however it ends. A process that ends before it would leave behind the files in which
-     * Java keeps fonts meanwhile.
+     * Waits until the trial is over, however it ends, but not for ever. A process that ends before it would leave behind the
+     * files in which Java keeps fonts meanwhile.
      */
-    public void await() {
+    public void end() {
         try {
-            thread.join();
+            thread.join(PATIENCE_MILLIS);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
