@@ -3,7 +3,6 @@ package io.siptrail.capture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +14,6 @@ import java.util.Set;
  * what cannot be read twice stays open with its first frame in hand.
  */
 final class Inspection {
-
-    private static final Comparator<Seen> RANKING = Comparator.comparing(Seen::isEmpty)
-            .thenComparingLong(seen -> seen.file().startNanos())
-            .thenComparing(seen -> seen.file().name());
 
     private final InputStream standardInput;
     private final CaptureLimits limits;
@@ -119,13 +114,22 @@ final class Inspection {
         }
     }
 
+    /** Those with a frame first, then by their first frame, then by name. */
+    private static int compare(Seen one, Seen other) {
+        int order = Boolean.compare(one.isEmpty(), other.isEmpty());
+        if (order == 0) {
+            order = Long.compare(one.file().startNanos(), other.file().startNanos());
+        }
+        return order == 0 ? one.file().name().compareTo(other.file().name()) : order;
+    }
+
     private void rank() {
         List<String> names =
                 ShortNames.of(captures.stream().map(seen -> seen.file().input()).toList());
         for (int i = 0; i < names.size(); i++) {
             captures.get(i).file().place(0, names.get(i));
         }
-        captures.sort(RANKING);
+        captures.sort(Inspection::compare);
         for (int i = 0; i < captures.size(); i++) {
             CaptureFile file = captures.get(i).file();
             file.place(i, file.name());

@@ -11,10 +11,15 @@ import java.nio.charset.StandardCharsets;
 /** Entry point of the {@code siptrail} command. */
 public final class Main {
 
+    /** Picocli's own name, read when a command line is made; packages whose converters it is not to look for. */
+    private static final String CONVERTERS_LEFT_OUT = "picocli.converters.excludes";
+
     private Main() {}
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] args) {
+        // No option is a date or a database; to load and prepare their classes takes a twentieth of a small audit.
+        System.setProperty(CONVERTERS_LEFT_OUT, "java\\.(sql|time)\\..*");
         PrintWriter out = writer(new FileOutputStream(FileDescriptor.out));
         PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
         int code = run(System.in, out, err, args);

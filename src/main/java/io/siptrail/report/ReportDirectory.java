@@ -2,7 +2,9 @@ package io.siptrail.report;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -10,11 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,12 +81,19 @@ public final class ReportDirectory implements Closeable {
     }
 
     private static void refuseForeign(Path directory, Predicate<Path> known) throws IOException {
-        try (Stream<Path> entries = Files.list(directory)) {
-            Optional<Path> foreign = entries.filter(known.negate()).sorted().findFirst();
-            if (foreign.isPresent()) {
-                throw new IOException(directory + " holds " + foreign.get().getFileName()
-                        + ", which is no part of a report; it was left as it is");
+        List<Path> foreign = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+            for (Path entry : entries) {
+                if (!known.test(entry)) {
+                    foreign.add(entry);
+                }
             }
+        } catch (DirectoryIteratorException unreadable) {
+            throw unreadable.getCause();
+        }
+        if (!foreign.isEmpty()) {
+            throw new IOException(directory + " holds "
+                    + Collections.min(foreign).getFileName() + ", which is no part of a report; it was left as it is");
         }
     }
 

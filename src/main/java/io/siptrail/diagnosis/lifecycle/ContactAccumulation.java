@@ -8,11 +8,12 @@ import io.siptrail.diagnosis.contact.JudgedBinding;
 import io.siptrail.diagnosis.contact.StaleReason;
 import io.siptrail.registration.BindingState;
 import io.siptrail.registration.Registrant;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.PriorityQueue;
 import java.util.stream.Collectors;
 
@@ -108,8 +109,9 @@ final class ContactAccumulation implements LifecycleRule {
     }
 
     private static String perHour(int contacts, long span) {
-        double rate = contacts * HOUR / span;
-        return String.format(Locale.ROOT, rate < 10 ? "%.1f" : "%.0f", rate);
+        BigDecimal rate = BigDecimal.valueOf(contacts * HOUR / span);
+        return rate.setScale(rate.compareTo(BigDecimal.TEN) < 0 ? 1 : 0, RoundingMode.HALF_UP)
+                .toPlainString();
     }
 
     private static String history(List<JudgedBinding> most, JudgedBinding last) {

@@ -10,7 +10,6 @@ import io.siptrail.net.Transport;
 import io.siptrail.registration.BoundContact;
 import io.siptrail.registration.FrameTrail;
 import io.siptrail.registration.Habit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,8 +33,9 @@ final class LongAnswers implements LifecycleRule {
                         .registrant()
                         .filter(who -> who.transport() == Transport.UDP)
                         .isPresent())
-                .max(Comparator.comparingInt(
-                        binding -> binding.binding().habit().largestAnswer()));
+                .max((one, other) -> Integer.compare(
+                        one.binding().habit().largestAnswer(),
+                        other.binding().habit().largestAnswer()));
         if (longest.isPresent() && longest.get().binding().habit().largestAnswer() >= NEAR) {
             report(aor, longest.get(), book);
         }

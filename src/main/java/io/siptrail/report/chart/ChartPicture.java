@@ -4,17 +4,9 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.svg.SVGGraphics2D;
 import org.jfree.svg.ViewBox;
@@ -26,9 +18,6 @@ final class ChartPicture {
     private static final int HEIGHT = 480;
     /** Pixels of a PNG per unit of a chart, so that text stays sharp on fine screens and on paper. */
     private static final int SCALE = 2;
-
-    /** Level 3 of Deflate, in the words of ImageIO: the last that takes matches as they come, in half the time of its usual one. */
-    private static final float LEVEL = 6 / 9f;
 
     private static final Rectangle2D PAGE = new Rectangle2D.Double(0, 0, WIDTH, HEIGHT);
 
@@ -54,12 +43,12 @@ final class ChartPicture {
     }
 
     /** A PNG file. */
-    static byte[] png(JFreeChart chart) throws IOException {
+    static byte[] png(JFreeChart chart) {
         return png(chart, PAGE, SCALE);
     }
 
     /** A PNG file of a page of that size, so many pixels to the unit. */
-    static byte[] png(JFreeChart chart, Rectangle2D page, int scale) throws IOException {
+    static byte[] png(JFreeChart chart, Rectangle2D page, int scale) {
         BufferedImage image = new BufferedImage(
                 (int) (page.getWidth() * scale), (int) (page.getHeight() * scale), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
@@ -67,25 +56,6 @@ final class ChartPicture {
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         chart.draw(graphics, page);
         graphics.dispose();
-        return encoded(image);
-    }
-
-    private static byte[] encoded(BufferedImage image) throws IOException {
-        Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("png");
-        if (!writers.hasNext()) {
-            throw new IOException("this Java cannot write PNG");
-        }
-        ImageWriter writer = writers.next();
-        ImageWriteParam parameters = writer.getDefaultWriteParam();
-        parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        parameters.setCompressionQuality(LEVEL);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
-            writer.setOutput(stream);
-            writer.write(null, new IIOImage(image, null, null), parameters);
-        } finally {
-            writer.dispose();
-        }
-        return bytes.toByteArray();
+        return PngFile.of(image);
     }
 }

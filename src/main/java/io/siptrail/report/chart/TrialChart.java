@@ -1,7 +1,6 @@
 package io.siptrail.report.chart;
 
 import java.awt.geom.Rectangle2D;
-import java.io.IOException;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.XYPlot;
@@ -13,7 +12,7 @@ final class TrialChart {
     private TrialChart() {}
 
     /** Draws it in every way that charts are drawn. */
-    static void draw(ChartTheme theme) throws IOException {
+    static void draw(ChartTheme theme) {
         BarDataset bars = new BarDataset(List.of("trial"), new double[] {0, 1}, new long[][] {{1}});
         FixedTicksAxis across = new FixedTicksAxis("Trial", 0, 1, List.of(0.0, 1.0), List.of("0", "1"));
         XYPlot plot = new XYPlot(bars, across, FixedTicksAxis.counts("Trial", 1, 0), new XYBarRenderer());
