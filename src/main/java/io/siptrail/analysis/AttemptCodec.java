@@ -1,17 +1,18 @@
 package io.siptrail.analysis;
 
+import io.siptrail.bytes.RecordBuffer;
+import io.siptrail.bytes.RecordInput;
+import io.siptrail.capture.FrameRef;
 import io.siptrail.net.Endpoint;
 import io.siptrail.net.Transport;
 import io.siptrail.registration.Attempt;
 import io.siptrail.registration.AttemptKind;
 import io.siptrail.registration.Outcome;
 import io.siptrail.transaction.Course;
-import io.siptrail.transaction.OfferedChallenges;
 import io.siptrail.transaction.Position;
 import io.siptrail.transaction.RegisterRequest;
 import io.siptrail.transaction.RegisterResponse;
 import io.siptrail.transaction.Resend;
-import io.siptrail.transaction.ShownCredentials;
 import io.siptrail.transaction.Transaction;
 import io.siptrail.transaction.TransactionKey;
 import java.io.IOException;
@@ -28,8 +29,8 @@ final class AttemptCodec implements SortedSpool.Codec<Attempt, Position> {
     }
 
     @Override
-    public void write(Attempt attempt, SpoolBuffer out) {
-        out.text(attempt.aor());
+    public void write(Attempt attempt, RecordBuffer out) {
+        out.repeatedText(attempt.aor());
         out.choice(attempt.kind());
         out.choice(attempt.outcome());
         out.number(attempt.transactions().size());
@@ -41,8 +42,8 @@ final class AttemptCodec implements SortedSpool.Codec<Attempt, Position> {
     }
 
     @Override
-    public Attempt read(SpoolInput in) throws IOException {
-        String aor = in.text();
+    public Attempt read(RecordInput in) throws IOException {
+        String aor = in.repeatedText();
         AttemptKind kind = in.choice(AttemptKind.class);
         Outcome outcome = in.choice(Outcome.class);
         int count = in.count();
@@ -53,27 +54,20 @@ final class AttemptCodec implements SortedSpool.Codec<Attempt, Position> {
         return new Attempt(aor, kind, outcome, transactions, SpooledValues.trail(in), in.number());
     }
 
-    private static void write(Transaction transaction, SpoolBuffer out) {
-        out.number(transaction.position().orderNanos());
-        SpooledValues.write(transaction.position().frame(), out);
-        out.number(transaction.position().message());
-        SpooledValues.write(transaction.source(), out);
-        SpooledValues.write(transaction.destination(), out);
+    private static void write(Transaction transaction, RecordBuffer out) {
+        transaction.position().write(out);
+        transaction.source().write(out);
+        transaction.destination().write(out);
         out.choice(transaction.transport());
-        TransactionKey key = transaction.key();
-        out.text(key.branch());
-        out.text(key.sentBy());
-        out.text(key.callId());
-        out.number(key.cseq());
-        out.text(key.fromTag());
+        transaction.key().write(out);
         out.number(transaction.hop());
         out.flag(transaction.request().isPresent());
         if (transaction.request().isPresent()) {
-            write(transaction.request().get(), out);
+            transaction.request().get().write(out);
         }
         out.flag(transaction.finalResponse().isPresent());
         if (transaction.finalResponse().isPresent()) {
-            write(transaction.finalResponse().get(), out);
+            transaction.finalResponse().get().write(out);
         }
         out.number(transaction.retransmissions());
         out.number(transaction.responseRetransmissions());
@@ -81,15 +75,15 @@ final class AttemptCodec implements SortedSpool.Codec<Attempt, Position> {
         write(transaction.course(), out);
     }
 
-    private static Transaction transaction(SpoolInput in) throws IOException {
-        Position position = new Position(in.number(), SpooledValues.frame(in), in.count());
-        Endpoint source = SpooledValues.endpoint(in);
-        Endpoint destination = SpooledValues.endpoint(in);
+    private static Transaction transaction(RecordInput in) throws IOException {
+        Position position = Position.read(in);
+        Endpoint source = Endpoint.read(in);
+        Endpoint destination = Endpoint.read(in);
         Transport transport = in.choice(Transport.class);
-        TransactionKey key = new TransactionKey(in.text(), in.text(), in.text(), in.number(), in.text());
+        TransactionKey key = TransactionKey.read(in);
         int hop = in.count();
-        Optional<RegisterRequest> request = in.flag() ? Optional.of(request(in)) : Optional.empty();
-        Optional<RegisterResponse> response = in.flag() ? Optional.of(response(in)) : Optional.empty();
+        Optional<RegisterRequest> request = in.flag() ? Optional.of(RegisterRequest.read(in)) : Optional.empty();
+        Optional<RegisterResponse> response = in.flag() ? Optional.of(RegisterResponse.read(in)) : Optional.empty();
         return new Transaction(
                 position,
                 source,
@@ -105,18 +99,18 @@ final class AttemptCodec implements SortedSpool.Codec<Attempt, Position> {
                 course(in));
     }
 
-    private static void write(Course course, SpoolBuffer out) {
+    private static void write(Course course, RecordBuffer out) {
         boolean plain = course.isPlain();
         out.flag(plain);
         if (!plain) {
             out.number(course.resends().size());
             for (Resend resend : course.resends()) {
-                SpooledValues.write(resend.frame(), out);
+                resend.frame().write(out);
                 out.number(resend.timeNanos());
             }
             out.number(course.provisional());
             out.number(course.otherFinals().size());
-            course.otherFinals().forEach(response -> write(response, out));
+            course.otherFinals().forEach(response -> response.write(out));
             writeEnds(course.otherSources(), out);
             writeEnds(course.otherDestinations(), out);
             out.flag(course.answeredHome());
@@ -125,94 +119,32 @@ final class AttemptCodec implements SortedSpool.Codec<Attempt, Position> {
         }
     }
 
-    private static Course course(SpoolInput in) throws IOException {
+    private static Course course(RecordInput in) throws IOException {
         if (in.flag()) {
             return Course.PLAIN;
         }
         List<Resend> resends = new ArrayList<>();
         for (int left = in.count(); left > 0; left--) {
-            resends.add(new Resend(SpooledValues.frame(in), in.number()));
+            resends.add(new Resend(FrameRef.read(in), in.number()));
         }
         int provisional = in.count();
         List<RegisterResponse> otherFinals = new ArrayList<>();
         for (int left = in.count(); left > 0; left--) {
-            otherFinals.add(response(in));
+            otherFinals.add(RegisterResponse.read(in));
         }
         return new Course(resends, provisional, otherFinals, ends(in), ends(in), in.flag(), ends(in), ends(in));
     }
 
-    private static void writeEnds(List<Endpoint> ends, SpoolBuffer out) {
+    private static void writeEnds(List<Endpoint> ends, RecordBuffer out) {
         out.number(ends.size());
-        ends.forEach(end -> SpooledValues.write(end, out));
+        ends.forEach(end -> end.write(out));
     }
 
-    private static List<Endpoint> ends(SpoolInput in) throws IOException {
+    private static List<Endpoint> ends(RecordInput in) throws IOException {
         List<Endpoint> ends = new ArrayList<>();
         for (int left = in.count(); left > 0; left--) {
-            ends.add(SpooledValues.endpoint(in));
+            ends.add(Endpoint.read(in));
         }
         return ends;
-    }
-
-    private static void write(RegisterRequest request, SpoolBuffer out) {
-        SpooledValues.write(request.frame(), out);
-        out.number(request.timeNanos());
-        out.text(request.userAgent());
-        out.text(request.contactText());
-        out.number(request.expires());
-        out.number(request.expiresAsked());
-        out.flag(request.asksToUnregister());
-        out.text(request.shown().text());
-        out.text(request.requestUri());
-        out.text(request.body());
-        out.flag(request.cut());
-        out.number(request.hops());
-        out.flag(request.asksForPort());
-    }
-
-    private static RegisterRequest request(SpoolInput in) throws IOException {
-        return new RegisterRequest(
-                SpooledValues.frame(in),
-                in.number(),
-                in.text(),
-                in.text(),
-                in.number(),
-                in.number(),
-                in.flag(),
-                ShownCredentials.of(in.text()),
-                in.text(),
-                in.text(),
-                in.flag(),
-                in.count(),
-                in.flag());
-    }
-
-    private static void write(RegisterResponse response, SpoolBuffer out) {
-        SpooledValues.write(response.frame(), out);
-        out.number(response.timeNanos());
-        out.number(response.status());
-        out.text(response.reason());
-        out.text(response.server());
-        out.text(response.offered().text());
-        out.number(response.listed());
-        out.number(response.grantedSeconds());
-        out.number(response.hops());
-        out.flag(response.cut());
-        out.text(response.hints());
-    }
-
-    private static RegisterResponse response(SpoolInput in) throws IOException {
-        return new RegisterResponse(
-                SpooledValues.frame(in),
-                in.number(),
-                in.count(),
-                in.text(),
-                in.text(),
-                OfferedChallenges.of(in.text()),
-                in.count(),
-                in.number(),
-                in.count(),
-                in.flag(),
-                in.text());
     }
 }

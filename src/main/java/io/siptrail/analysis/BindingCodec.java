@@ -1,7 +1,8 @@
 package io.siptrail.analysis;
 
+import io.siptrail.bytes.RecordBuffer;
+import io.siptrail.bytes.RecordInput;
 import io.siptrail.net.Endpoint;
-import io.siptrail.net.Transport;
 import io.siptrail.registration.Binding;
 import io.siptrail.registration.BindingState;
 import io.siptrail.registration.BoundContact;
@@ -10,13 +11,9 @@ import io.siptrail.registration.Registrant;
 import io.siptrail.transaction.Position;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /** Writes bindings to the temporary file and reads them back. */
 final class BindingCodec implements SortedSpool.Codec<Binding, BindingKey> {
-
-    private static final int THOUSANDTHS = 1_000;
 
     @Override
     public BindingKey key(Binding binding) {
@@ -24,15 +21,13 @@ final class BindingCodec implements SortedSpool.Codec<Binding, BindingKey> {
     }
 
     @Override
-    public void write(Binding binding, SpoolBuffer out) {
-        out.text(binding.aor());
-        write(binding.contact(), out);
+    public void write(Binding binding, RecordBuffer out) {
+        out.repeatedText(binding.aor());
+        binding.contact().write(out);
         out.flag(binding.registrant().isPresent());
-        binding.registrant().ifPresent(registrant -> write(registrant, out));
-        SpooledValues.write(binding.registrar(), out);
-        out.number(binding.position().orderNanos());
-        SpooledValues.write(binding.position().frame(), out);
-        out.number(binding.position().message());
+        binding.registrant().ifPresent(registrant -> registrant.write(out));
+        binding.registrar().write(out);
+        binding.position().write(out);
         out.number(binding.rank());
         write(binding.grants(), out);
         write(binding.listings(), out);
@@ -42,13 +37,13 @@ final class BindingCodec implements SortedSpool.Codec<Binding, BindingKey> {
     }
 
     @Override
-    public Binding read(SpoolInput in) throws IOException {
+    public Binding read(RecordInput in) throws IOException {
         return new Binding(
-                in.text(),
-                contact(in),
-                in.flag() ? Optional.of(registrant(in)) : Optional.empty(),
-                SpooledValues.endpoint(in),
-                new Position(in.number(), SpooledValues.frame(in), in.count()),
+                in.repeatedText(),
+                BoundContact.read(in),
+                in.flag() ? Optional.of(Registrant.read(in)) : Optional.empty(),
+                Endpoint.read(in),
+                Position.read(in),
                 in.count(),
                 grants(in),
                 listings(in),
@@ -57,54 +52,7 @@ final class BindingCodec implements SortedSpool.Codec<Binding, BindingKey> {
                 SpooledValues.trail(in));
     }
 
-    private static void write(BoundContact contact, SpoolBuffer out) {
-        out.text(contact.uri());
-        out.text(contact.asked());
-        out.text(contact.instance());
-        out.number(contact.regId().orElse(-1));
-        out.number(contact.q().isEmpty() ? -1 : Math.round(contact.q().getAsDouble() * THOUSANDTHS));
-        out.text(contact.received());
-        out.text(contact.publicGruu());
-        out.text(contact.temporaryGruu());
-        out.text(contact.path());
-    }
-
-    private static BoundContact contact(SpoolInput in) throws IOException {
-        return new BoundContact(
-                in.text(),
-                in.text(),
-                in.text(),
-                regId(in.count()),
-                q(in.count()),
-                in.text(),
-                in.text(),
-                in.text(),
-                in.text());
-    }
-
-    private static OptionalInt regId(int number) {
-        return number < 0 ? OptionalInt.empty() : OptionalInt.of(number);
-    }
-
-    private static OptionalDouble q(int thousandths) {
-        return thousandths < 0 ? OptionalDouble.empty() : OptionalDouble.of((double) thousandths / THOUSANDTHS);
-    }
-
-    private static void write(Registrant registrant, SpoolBuffer out) {
-        out.text(registrant.userAgent());
-        SpooledValues.write(registrant.source(), out);
-        out.choice(registrant.transport());
-        out.text(registrant.via());
-        out.number(registrant.callId());
-    }
-
-    private static Registrant registrant(SpoolInput in) throws IOException {
-        String userAgent = in.text();
-        Endpoint source = SpooledValues.endpoint(in);
-        return new Registrant(userAgent, source, in.choice(Transport.class), in.text(), in.number());
-    }
-
-    private static void write(Binding.Grants grants, SpoolBuffer out) {
+    private static void write(Binding.Grants grants, RecordBuffer out) {
         out.number(grants.count());
         out.number(grants.firstNanos());
         out.number(grants.firstOrder());
@@ -114,12 +62,12 @@ final class BindingCodec implements SortedSpool.Codec<Binding, BindingKey> {
         out.number(grants.grantedSeconds());
     }
 
-    private static Binding.Grants grants(SpoolInput in) throws IOException {
+    private static Binding.Grants grants(RecordInput in) throws IOException {
         return new Binding.Grants(
                 in.number(), in.number(), in.number(), in.number(), in.number(), in.number(), in.number());
     }
 
-    private static void write(Binding.Listings listings, SpoolBuffer out) {
+    private static void write(Binding.Listings listings, RecordBuffer out) {
         out.number(listings.count());
         out.flag(listings.cameListed());
         out.number(listings.firstNanos());
@@ -132,7 +80,7 @@ final class BindingCodec implements SortedSpool.Codec<Binding, BindingKey> {
         out.number(listings.renewals());
     }
 
-    private static Binding.Listings listings(SpoolInput in) throws IOException {
+    private static Binding.Listings listings(RecordInput in) throws IOException {
         return new Binding.Listings(
                 in.number(),
                 in.flag(),
@@ -146,7 +94,7 @@ final class BindingCodec implements SortedSpool.Codec<Binding, BindingKey> {
                 in.number());
     }
 
-    private static void write(Habit habit, SpoolBuffer out) {
+    private static void write(Habit habit, RecordBuffer out) {
         out.number(habit.late());
         out.number(habit.brief());
         out.number(habit.early());
@@ -163,7 +111,7 @@ final class BindingCodec implements SortedSpool.Codec<Binding, BindingKey> {
         SpooledValues.write(habit.oddFrame(), out);
     }
 
-    private static Habit habit(SpoolInput in) throws IOException {
+    private static Habit habit(RecordInput in) throws IOException {
         return new Habit(
                 in.count(),
                 in.count(),
@@ -181,7 +129,7 @@ final class BindingCodec implements SortedSpool.Codec<Binding, BindingKey> {
                 SpooledValues.optionalFrame(in));
     }
 
-    private static void write(Binding.Ending ending, SpoolBuffer out) {
+    private static void write(Binding.Ending ending, RecordBuffer out) {
         out.choice(ending.state());
         out.number(ending.nanos());
         out.number(ending.order());
@@ -191,7 +139,7 @@ final class BindingCodec implements SortedSpool.Codec<Binding, BindingKey> {
         out.number(ending.omittedOrder());
     }
 
-    private static Binding.Ending ending(SpoolInput in) throws IOException {
+    private static Binding.Ending ending(RecordInput in) throws IOException {
         return new Binding.Ending(
                 in.choice(BindingState.class),
                 in.number(),

@@ -1,5 +1,7 @@
 package io.siptrail.analysis;
 
+import io.siptrail.bytes.RecordBuffer;
+import io.siptrail.bytes.RecordInput;
 import java.io.IOException;
 
 /** Some of the durations that one name has. */
@@ -59,7 +61,7 @@ final class DurationChunk {
         private static final Leg[] LEGS = Leg.values();
 
         @Override
-        public void write(DurationChunk chunk, SpoolBuffer out) {
+        public void write(DurationChunk chunk, RecordBuffer out) {
             out.choice(chunk.key.scope);
             out.text(chunk.key.name);
             out.choice(chunk.key.leg);
@@ -71,7 +73,7 @@ final class DurationChunk {
         }
 
         @Override
-        public DurationChunk read(SpoolInput in) throws IOException {
+        public DurationChunk read(RecordInput in) throws IOException {
             Key key = new Key(SCOPES[in.count()], in.text(), LEGS[in.count()], in.number());
             long[] nanos = new long[in.count()];
             for (int i = 0; i < nanos.length; i++) {

@@ -1,5 +1,7 @@
 package io.siptrail.analysis;
 
+import io.siptrail.bytes.RecordBuffer;
+import io.siptrail.bytes.RecordInput;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -34,7 +36,7 @@ final class SortedSpool<T, K extends Comparable<? super K>> implements Closeable
     private final int held;
     private final List<Run> runs = new ArrayList<>();
     private final List<Entry<K>> recent = new ArrayList<>();
-    private SpoolBuffer buffer = new SpoolBuffer();
+    private RecordBuffer buffer = new RecordBuffer();
     private final ByteBuffer block = ByteBuffer.allocateDirect(BLOCK);
     private @Nullable FileChannel channel;
     private long written;
@@ -43,9 +45,9 @@ final class SortedSpool<T, K extends Comparable<? super K>> implements Closeable
     /** How records become bytes and what orders them. */
     interface Codec<T, K> {
 
-        void write(T item, SpoolBuffer out);
+        void write(T item, RecordBuffer out);
 
-        T read(SpoolInput in) throws IOException;
+        T read(RecordInput in) throws IOException;
 
         K key(T item);
     }
@@ -70,6 +72,7 @@ final class SortedSpool<T, K extends Comparable<? super K>> implements Closeable
 
     void add(T item) throws IOException {
         int start = buffer.size();
+        buffer.begin();
         codec.write(item, buffer);
         recent.add(new Entry<>(codec.key(item), start, buffer.size()));
         count++;
@@ -148,7 +151,7 @@ final class SortedSpool<T, K extends Comparable<? super K>> implements Closeable
             spillTheRest();
             int share = Math.max(SMALLEST_SHARE, Math.min(LARGEST_SHARE, MERGE_BYTES / runs.size()));
             for (Run run : runs) {
-                advance(new SpoolInput(from, run.start(), run.end(), share), heads);
+                advance(new RecordInput(from, run.start(), run.end(), share), heads);
             }
         }
         advance(inMemory(), heads);
@@ -164,28 +167,29 @@ final class SortedSpool<T, K extends Comparable<? super K>> implements Closeable
         if (!recent.isEmpty()) {
             spill();
         }
-        buffer = new SpoolBuffer();
+        buffer = new RecordBuffer();
     }
 
-    private SpoolInput inMemory() {
+    private RecordInput inMemory() {
         byte[] rest = new byte[buffer.size()];
         int at = 0;
         for (Entry<K> entry : sorted()) {
             System.arraycopy(buffer.bytes(), entry.start(), rest, at, entry.end() - entry.start());
             at += entry.end() - entry.start();
         }
-        return new SpoolInput(rest);
+        return new RecordInput(rest);
     }
 
-    private void advance(SpoolInput rest, PriorityQueue<Head<T, K>> heads) throws IOException {
+    private void advance(RecordInput rest, PriorityQueue<Head<T, K>> heads) throws IOException {
         if (rest.hasMore()) {
+            rest.begin();
             T item = codec.read(rest);
             heads.add(new Head<>(item, codec.key(item), rest));
         }
     }
 
     /** The first record of a run that was not handed on yet, and what follows it. */
-    private record Head<T, K extends Comparable<? super K>>(T item, K key, SpoolInput rest)
+    private record Head<T, K extends Comparable<? super K>>(T item, K key, RecordInput rest)
             implements Comparable<Head<T, K>> {
 
         @Override

@@ -1,4 +1,7 @@
-/** Bytes that wait to be understood, and how many of them are held in all. It knows nothing of what they mean. */
+/**
+ * Bytes that wait to be understood, how many of them are held in all, and values that are kept as bytes. It knows nothing of what
+ * they mean.
+ */
 @NullMarked
 package io.siptrail.bytes;
 

@@ -1,5 +1,9 @@
 package io.siptrail.capture;
 
+import io.siptrail.bytes.RecordBuffer;
+import io.siptrail.bytes.RecordInput;
+import java.io.IOException;
+
 /**
  * Where a frame stands in a capture set.
  *
@@ -7,6 +11,17 @@ package io.siptrail.capture;
  * @param number frame number within that file, from 1, as Wireshark counts
  */
 public record FrameRef(int capture, long number) implements Comparable<FrameRef> {
+
+    /** Writes it into a record. */
+    public void write(RecordBuffer out) {
+        out.number(capture);
+        out.number(number);
+    }
+
+    /** Reads it from a record. */
+    public static FrameRef read(RecordInput in) throws IOException {
+        return new FrameRef(in.count(), in.number());
+    }
 
     @Override
     public int compareTo(FrameRef other) {

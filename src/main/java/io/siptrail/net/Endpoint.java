@@ -1,5 +1,8 @@
 package io.siptrail.net;
 
+import io.siptrail.bytes.RecordBuffer;
+import io.siptrail.bytes.RecordInput;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,19 @@ public record Endpoint(IpAddress address, int port) implements Comparable<Endpoi
         mixed = (mixed ^ mixed >>> 29 ^ low) * 0x94d049bb133111ebL;
         mixed = (mixed ^ mixed >>> 32 ^ port) * 0xbf58476d1ce4e5b9L;
         return (mixed ^ mixed >>> 31) | 1;
+    }
+
+    /** Writes it into a record. */
+    public void write(RecordBuffer out) {
+        out.number(address.version());
+        out.number(address.high());
+        out.number(address.low());
+        out.number(port);
+    }
+
+    /** Reads it from a record. */
+    public static Endpoint read(RecordInput in) throws IOException {
+        return new Endpoint(new IpAddress(in.count(), in.number(), in.number()), in.count());
     }
 
     @Override

@@ -83,6 +83,10 @@ final class Agenda<T> {
         return size > 0 && times[0] < nanos;
     }
 
+    int size() {
+        return size;
+    }
+
     boolean isEmpty() {
         return size == 0;
     }
@@ -92,8 +96,10 @@ final class Agenda<T> {
         return Arrays.asList(items).subList(0, size);
     }
 
+    @SuppressWarnings("unchecked") // Nobody else sees it.
     void clear() {
-        Arrays.fill(items, null);
+        times = new long[1];
+        items = (T[]) new Object[1];
         size = 0;
     }
 }

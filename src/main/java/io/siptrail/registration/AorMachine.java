@@ -1,5 +1,7 @@
 package io.siptrail.registration;
 
+import io.siptrail.bytes.RecordBuffer;
+import io.siptrail.bytes.RecordInput;
 import io.siptrail.sip.CSeq;
 import io.siptrail.sip.Contact;
 import io.siptrail.sip.Credentials;
@@ -9,6 +11,7 @@ import io.siptrail.transaction.MatchKind;
 import io.siptrail.transaction.Observed;
 import io.siptrail.transaction.OpenTransaction;
 import io.siptrail.transaction.RegisterRequest;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,12 +33,39 @@ final class AorMachine {
     private final Setting setting;
     private final BindingLedger ledger;
     private @Nullable LiveAttempts live;
-    private boolean awaitingSweep;
 
     AorMachine(String aor, Setting setting) {
+        this(aor, setting, new BindingLedger(aor, setting.account()));
+    }
+
+    private AorMachine(String aor, Setting setting, BindingLedger ledger) {
         this.aor = aor;
         this.setting = setting;
-        this.ledger = new BindingLedger(aor, setting.account());
+        this.ledger = ledger;
+    }
+
+    /** Whether {@link #write} keeps all that counts from that time on. */
+    boolean canRest(long orderNanos) {
+        LiveAttempts attempts = live;
+        return ledger.canRest() && (attempts == null || attempts.canRest(orderNanos));
+    }
+
+    /** Writes all that it knows into a record. */
+    void write(RecordBuffer out) {
+        LiveAttempts attempts = live;
+        out.flag(attempts != null);
+        if (attempts != null) {
+            attempts.write(out);
+        }
+        ledger.write(out);
+    }
+
+    /** Goes on where another stopped. */
+    static AorMachine read(String aor, Setting setting, RecordInput in) throws IOException {
+        LiveAttempts attempts = in.flag() ? LiveAttempts.read(setting.limits(), setting.irregularities(), in) : null;
+        AorMachine read = new AorMachine(aor, setting, BindingLedger.read(aor, setting.account(), in));
+        read.live = attempts;
+        return read;
     }
 
     /** Takes one REGISTER message of this address-of-record. */
@@ -196,15 +226,6 @@ final class AorMachine {
         return ledger.hasLive() ? ledger.sweepAt() : Binding.NEVER;
     }
 
-    /** Whether it waits for its time to be swept. */
-    boolean isAwaitingSweep() {
-        return awaitingSweep;
-    }
-
-    void awaitSweep(boolean waits) {
-        awaitingSweep = waits;
-    }
-
     /** Hands on its bindings before it is forgotten. */
     void forget(long orderNanos) {
         ledger.finish(orderNanos);
@@ -227,9 +248,5 @@ final class AorMachine {
             live = attempts;
         }
         return attempts;
-    }
-
-    String aor() {
-        return aor;
     }
 }

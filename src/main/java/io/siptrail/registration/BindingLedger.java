@@ -3,9 +3,12 @@ package io.siptrail.registration;
 import static io.siptrail.registration.Binding.NEVER;
 import static io.siptrail.registration.Binding.UNKNOWN;
 
+import io.siptrail.bytes.RecordBuffer;
+import io.siptrail.bytes.RecordInput;
 import io.siptrail.net.Endpoint;
 import io.siptrail.sip.Contact;
 import io.siptrail.transaction.RegisterRequest;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +44,20 @@ final class BindingLedger {
     BindingLedger(String aor, LedgerAccount account) {
         this.aor = aor;
         this.live = new LiveContacts(account);
+    }
+
+    boolean canRest() {
+        return live.canRest();
+    }
+
+    void write(RecordBuffer out) {
+        live.write(latestList, out);
+    }
+
+    static BindingLedger read(String aor, LedgerAccount account, RecordInput in) throws IOException {
+        BindingLedger read = new BindingLedger(aor, account);
+        read.latestList = read.live.read(in);
+        return read;
     }
 
     /** Takes a 2xx to this request. */

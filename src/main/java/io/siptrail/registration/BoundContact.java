@@ -1,8 +1,11 @@
 package io.siptrail.registration;
 
+import io.siptrail.bytes.RecordBuffer;
+import io.siptrail.bytes.RecordInput;
 import io.siptrail.sip.Contact;
 import io.siptrail.sip.HeaderName;
 import io.siptrail.sip.SipResponse;
+import java.io.IOException;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -30,6 +33,8 @@ public record BoundContact(
         String temporaryGruu,
         String path) {
 
+    private static final int THOUSANDTHS = 1_000;
+
     static BoundContact of(Contact contact, String askedText, SipResponse response) {
         String uri = contact.uri().text();
         String asked = askedText.equals(uri) ? "" : askedText;
@@ -47,6 +52,41 @@ public record BoundContact(
                 parameter(contact, "pub-gruu"),
                 parameter(contact, "temp-gruu"),
                 path(response));
+    }
+
+    /** Writes it into a record. */
+    public void write(RecordBuffer out) {
+        out.repeatedText(uri);
+        out.repeatedText(asked);
+        out.repeatedText(instance);
+        out.number(regId.orElse(-1));
+        out.number(q.isEmpty() ? -1 : Math.round(q.getAsDouble() * THOUSANDTHS));
+        out.repeatedText(received);
+        out.repeatedText(publicGruu);
+        out.repeatedText(temporaryGruu);
+        out.repeatedText(path);
+    }
+
+    /** Reads it from a record; a preference has three decimals (RFC 3261 §25.1). */
+    public static BoundContact read(RecordInput in) throws IOException {
+        return new BoundContact(
+                in.repeatedText(),
+                in.repeatedText(),
+                in.repeatedText(),
+                regId(in.count()),
+                q(in.count()),
+                in.repeatedText(),
+                in.repeatedText(),
+                in.repeatedText(),
+                in.repeatedText());
+    }
+
+    private static OptionalInt regId(int number) {
+        return number < 0 ? OptionalInt.empty() : OptionalInt.of(number);
+    }
+
+    private static OptionalDouble q(int thousandths) {
+        return thousandths < 0 ? OptionalDouble.empty() : OptionalDouble.of((double) thousandths / THOUSANDTHS);
     }
 
     /** Whether both say the same of a contact. */

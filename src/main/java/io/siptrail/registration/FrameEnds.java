@@ -1,6 +1,9 @@
 package io.siptrail.registration;
 
+import io.siptrail.bytes.RecordBuffer;
+import io.siptrail.bytes.RecordInput;
 import io.siptrail.capture.FrameRef;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +36,27 @@ record FrameEnds(int first, int last) {
                 : Arrays.copyOf(kept, Math.min(Math.max(place + 1, 2 * kept.length), first + last));
         room[place] = packed;
         return room;
+    }
+
+    /** How many places of the array are taken when so many were counted. */
+    int kept(long count) {
+        return (int) Math.min(count, first + last);
+    }
+
+    /** Writes the first places of an array into a record. */
+    static void write(long[] kept, int places, RecordBuffer out) {
+        for (int i = 0; i < places; i++) {
+            out.number(i < kept.length ? kept[i] : 0);
+        }
+    }
+
+    /** Reads them from a record. */
+    static long[] read(int places, RecordInput in) throws IOException {
+        long[] kept = places == 0 ? NONE : new long[places];
+        for (int i = 0; i < places; i++) {
+            kept[i] = in.number();
+        }
+        return kept;
     }
 
     private int place(long index) {

@@ -1,6 +1,9 @@
 package io.siptrail.registration;
 
+import io.siptrail.bytes.RecordBuffer;
+import io.siptrail.bytes.RecordInput;
 import io.siptrail.capture.FrameRef;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -39,6 +42,18 @@ public record FrameTrail(List<FrameRef> first, long omitted, List<FrameRef> last
             other.first.forEach(this::add);
             count += other.omitted;
             other.last.forEach(this::add);
+        }
+
+        void write(RecordBuffer out) {
+            out.number(count);
+            FrameEnds.write(kept, ENDS.kept(count), out);
+        }
+
+        static Recorder read(RecordInput in) throws IOException {
+            Recorder read = new Recorder();
+            read.count = in.number();
+            read.kept = FrameEnds.read(ENDS.kept(read.count), in);
+            return read;
         }
 
         FrameTrail trail() {

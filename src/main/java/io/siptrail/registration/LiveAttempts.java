@@ -1,5 +1,7 @@
 package io.siptrail.registration;
 
+import io.siptrail.bytes.RecordBuffer;
+import io.siptrail.bytes.RecordInput;
 import io.siptrail.sip.Challenge;
 import io.siptrail.sip.Contact;
 import io.siptrail.sip.Credentials;
@@ -7,6 +9,7 @@ import io.siptrail.sip.SipResponse;
 import io.siptrail.transaction.OpenTransaction;
 import io.siptrail.transaction.RegisterRequest;
 import io.siptrail.transaction.TransactionMatcher;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +49,38 @@ final class LiveAttempts {
     LiveAttempts(RegistrationLimits limits, Irregularities irregularities) {
         this.limits = limits;
         this.irregularities = irregularities;
+    }
+
+    /** Whether {@link #write} keeps all that counts from that time on: one attempt, which waits for nothing but late messages. */
+    boolean canRest(long orderNanos) {
+        if (attempts != 1 || dues.size() != 1 || !byNonce.isEmpty() || !byDigest.isEmpty() || !heldBack.isEmpty()) {
+            return false;
+        }
+        OpenAttempt attempt = dues.items().get(0);
+        return attempt.canRest(orderNanos)
+                && matcher.knowsOnly(attempt.transactions())
+                && attempt.transactions().stream()
+                        .allMatch(transaction -> byCallId.get(transaction.key().callId()) == attempt);
+    }
+
+    void write(RecordBuffer out) {
+        out.number(dues.nextAt());
+        dues.items().get(0).write(out);
+    }
+
+    /** Reads the one attempt from a record. */
+    static LiveAttempts read(RegistrationLimits limits, Irregularities irregularities, RecordInput in)
+            throws IOException {
+        LiveAttempts read = new LiveAttempts(limits, irregularities);
+        long due = in.number();
+        OpenAttempt attempt = OpenAttempt.read(in);
+        read.dues.add(due, attempt);
+        read.attempts = 1;
+        for (OpenTransaction transaction : attempt.transactions()) {
+            read.matcher.restore(transaction);
+            read.byCallId = read.byCallId.with(transaction.key().callId(), attempt);
+        }
+        return read;
     }
 
     TransactionMatcher matcher() {

@@ -3,11 +3,14 @@ package io.siptrail.registration;
 import static io.siptrail.registration.Binding.NEVER;
 import static io.siptrail.registration.Binding.UNKNOWN;
 
+import io.siptrail.bytes.RecordBuffer;
+import io.siptrail.bytes.RecordInput;
 import io.siptrail.capture.FrameRef;
 import io.siptrail.net.Endpoint;
 import io.siptrail.sip.SipUri;
 import io.siptrail.sip.Uri;
 import io.siptrail.transaction.Position;
+import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +75,38 @@ final class LiveBinding {
         private long expiresOrder = NEVER;
         /** Of what came listed; anything else begins with it. */
         private long firstGrantOrder;
+
+        void write(RecordBuffer out) {
+            out.number(count);
+            out.number(firstNanos);
+            out.number(firstRemaining);
+            out.number(nanos);
+            out.number(order);
+            out.number(remaining);
+            out.number(renewals);
+            out.number(omittedNanos);
+            out.number(omittedOrder);
+            out.number(expiresNanos);
+            out.number(expiresOrder);
+            out.number(firstGrantOrder);
+        }
+
+        static Lists read(RecordInput in) throws IOException {
+            Lists read = new Lists();
+            read.count = in.number();
+            read.firstNanos = in.number();
+            read.firstRemaining = in.number();
+            read.nanos = in.number();
+            read.order = in.number();
+            read.remaining = in.number();
+            read.renewals = in.number();
+            read.omittedNanos = in.number();
+            read.omittedOrder = in.number();
+            read.expiresNanos = in.number();
+            read.expiresOrder = in.number();
+            read.firstGrantOrder = in.number();
+            return read;
+        }
     }
 
     private static final Lists NO_LISTS = new Lists();
@@ -93,6 +128,79 @@ final class LiveBinding {
         this.registrar = answer.registrar();
         this.cameListed = listed;
         respell(uri);
+    }
+
+    private LiveBinding(BoundContact contact, Position began, int rank, Endpoint registrar) {
+        this.contact = contact;
+        this.uriHash = contact.uri().hashCode();
+        this.askedHash = contact.asked().hashCode();
+        this.beganOrder = began.orderNanos();
+        this.beganFrame = FrameEnds.packed(began.frame());
+        this.beganMessage = began.message();
+        this.rank = rank;
+        this.registrar = registrar;
+    }
+
+    /** Writes all but in which list it was found last. */
+    void write(RecordBuffer out) {
+        contact.write(out);
+        position().write(out);
+        out.number(rank);
+        registrar.write(out);
+        out.flag(cameListed);
+        out.number(framesSeen);
+        out.number(frames.length);
+        FrameEnds.write(frames, frames.length, out);
+        out.flag(canonical != null);
+        if (canonical != null) {
+            out.repeatedText(canonical);
+        }
+        out.flag(registrant != null);
+        if (registrant != null) {
+            registrant.write(out);
+        }
+        out.flag(habit != null);
+        if (habit != null) {
+            habit.write(out);
+        }
+        out.number(grants);
+        out.number(firstGrantNanos);
+        out.number(grantNanos);
+        out.number(grantOrder);
+        out.number(requested);
+        out.number(granted);
+        out.flag(heldByList);
+        out.flag(lastsByList);
+        out.number(largestAnswer);
+        out.number(contactsInLargest);
+        out.number(largestFrame);
+        out.flag(lists != null);
+        if (lists != null) {
+            lists.write(out);
+        }
+    }
+
+    static LiveBinding read(RecordInput in) throws IOException {
+        LiveBinding read = new LiveBinding(BoundContact.read(in), Position.read(in), in.count(), Endpoint.read(in));
+        read.cameListed = in.flag();
+        read.framesSeen = in.count();
+        read.frames = FrameEnds.read(in.count(), in);
+        read.canonical = in.flag() ? in.repeatedText() : null;
+        read.registrant = in.flag() ? Registrant.read(in) : null;
+        read.habit = in.flag() ? OddHabit.read(in) : null;
+        read.grants = in.count();
+        read.firstGrantNanos = in.number();
+        read.grantNanos = in.number();
+        read.grantOrder = in.number();
+        read.requested = in.number();
+        read.granted = in.number();
+        read.heldByList = in.flag();
+        read.lastsByList = in.flag();
+        read.largestAnswer = in.count();
+        read.contactsInLargest = in.count();
+        read.largestFrame = in.number();
+        read.lists = in.flag() ? Lists.read(in) : null;
+        return read;
     }
 
     private void respell(Uri uri) {

@@ -1,7 +1,10 @@
 package io.siptrail.registration;
 
+import io.siptrail.bytes.RecordBuffer;
+import io.siptrail.bytes.RecordInput;
 import io.siptrail.sip.Contact;
 import io.siptrail.sip.Uri;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -47,6 +50,42 @@ final class LiveContacts {
 
     LiveContacts(LedgerAccount account) {
         this.account = account;
+    }
+
+    /** Whether they are few, so that a record need not keep an index. */
+    boolean canRest() {
+        return many == null;
+    }
+
+    /** Writes the few, and which of them are on a list. */
+    void write(List<LiveBinding> list, RecordBuffer out) {
+        out.number(few.size());
+        few.forEach(bound -> bound.write(out));
+        out.number(list.stream().filter(bound -> !bound.isGone()).count());
+        for (LiveBinding bound : list) {
+            if (!bound.isGone()) {
+                out.number(few.indexOf(bound));
+            }
+        }
+        out.number(sweepAtSize);
+        out.flag(past != null);
+        if (past != null) {
+            past.write(out);
+        }
+    }
+
+    /** Reads them into this, which has none, and returns the list. */
+    List<LiveBinding> read(RecordInput in) throws IOException {
+        for (int left = in.count(); left > 0; left--) {
+            few = Handful.with(few, LiveBinding.read(in));
+        }
+        List<LiveBinding> list = new ArrayList<>();
+        for (int left = in.count(); left > 0; left--) {
+            list.add(few.get(in.count()));
+        }
+        sweepAtSize = in.count();
+        past = in.flag() ? PastContacts.read(account.perAor(), in) : null;
+        return kept(list);
     }
 
     LedgerAccount account() {

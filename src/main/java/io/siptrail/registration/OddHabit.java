@@ -1,6 +1,9 @@
 package io.siptrail.registration;
 
+import io.siptrail.bytes.RecordBuffer;
+import io.siptrail.bytes.RecordInput;
 import io.siptrail.capture.FrameRef;
+import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,39 @@ final class OddHabit {
     private long longestGap;
     private long gapNanos;
     private @Nullable FrameRef oddFrame;
+
+    void write(RecordBuffer out) {
+        out.number(late);
+        out.number(brief);
+        out.number(early);
+        out.number(onRequested);
+        out.number(shrunk);
+        out.number(stalled);
+        out.number(keptAfterRemoval);
+        out.number(returned);
+        out.number(longestGap);
+        out.number(gapNanos);
+        out.flag(oddFrame != null);
+        if (oddFrame != null) {
+            oddFrame.write(out);
+        }
+    }
+
+    static OddHabit read(RecordInput in) throws IOException {
+        OddHabit read = new OddHabit();
+        read.late = in.count();
+        read.brief = in.count();
+        read.early = in.count();
+        read.onRequested = in.count();
+        read.shrunk = in.count();
+        read.stalled = in.count();
+        read.keptAfterRemoval = in.count();
+        read.returned = in.count();
+        read.longestGap = in.number();
+        read.gapNanos = in.number();
+        read.oddFrame = in.flag() ? FrameRef.read(in) : null;
+        return read;
+    }
 
     /** Judges a refresh before it is noted. A binding whose time is not known has no time to be judged by. */
     static void refresh(LiveBinding binding, Answer answer, long requestedSeconds, long grantedSeconds) {

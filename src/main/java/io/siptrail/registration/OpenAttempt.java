@@ -1,5 +1,7 @@
 package io.siptrail.registration;
 
+import io.siptrail.bytes.RecordBuffer;
+import io.siptrail.bytes.RecordInput;
 import io.siptrail.sip.Contact;
 import io.siptrail.sip.SipUri;
 import io.siptrail.transaction.Observed;
@@ -7,6 +9,7 @@ import io.siptrail.transaction.OpenTransaction;
 import io.siptrail.transaction.RegisterRequest;
 import io.siptrail.transaction.RegisterResponse;
 import io.siptrail.transaction.TransactionUser;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +26,7 @@ final class OpenAttempt implements TransactionUser {
     private static final long PATIENCE = OpenTransaction.TIMER_F.toNanos();
 
     private List<OpenTransaction> transactions = List.of();
-    private final FrameTrail.Recorder frames = new FrameTrail.Recorder();
+    private FrameTrail.Recorder frames = new FrameTrail.Recorder();
     private List<String> nonces = List.of();
     private int noncesOffered;
     private boolean succeeded;
@@ -42,6 +45,49 @@ final class OpenAttempt implements TransactionUser {
         NONE,
         HOLDS,
         HOLDS_NOT
+    }
+
+    /** Whether {@link #write} keeps all that counts from that time on: no challenge of it waits for an answer. */
+    boolean canRest(long orderNanos) {
+        for (OpenTransaction transaction : transactions) {
+            if (!transaction.canRest(orderNanos)) {
+                return false;
+            }
+        }
+        return nonces.isEmpty();
+    }
+
+    void write(RecordBuffer out) {
+        out.number(transactions.size());
+        transactions.forEach(transaction -> transaction.write(out));
+        frames.write(out);
+        out.number(noncesOffered);
+        out.flag(succeeded);
+        out.flag(full);
+        out.flag(lapsed);
+        out.flag(boundBefore);
+        out.choice(success);
+        out.number(lastMessage);
+        out.number(endNanos);
+        out.number(highestCseq);
+    }
+
+    static OpenAttempt read(RecordInput in) throws IOException {
+        OpenAttempt read = new OpenAttempt();
+        for (int left = in.count(); left > 0; left--) {
+            read.add(OpenTransaction.read(in));
+        }
+        read.frames = FrameTrail.Recorder.read(in);
+        read.noncesOffered = in.count();
+        read.succeeded = in.flag();
+        read.full = in.flag();
+        read.lapsed = in.flag();
+        read.boundBefore = in.flag();
+        read.success = in.choice(Success.class);
+        read.lastMessage = in.number();
+        read.endNanos = in.number();
+        read.highestCseq = in.number();
+        return read;
     }
 
     /** Adds a transaction that continues this attempt, or begins it. */

@@ -1,5 +1,9 @@
 package io.siptrail.registration;
 
+import io.siptrail.bytes.RecordBuffer;
+import io.siptrail.bytes.RecordInput;
+import java.io.IOException;
+
 /** Texts that stood for a contact once, as numbers: an open table that doubles up to a limit. */
 final class PastContacts {
 
@@ -13,6 +17,23 @@ final class PastContacts {
         this.limit = limit;
     }
 
+    void write(RecordBuffer out) {
+        out.number(count);
+        for (long hash : table) {
+            if (hash != 0) {
+                out.number(hash);
+            }
+        }
+    }
+
+    static PastContacts read(int limit, RecordInput in) throws IOException {
+        PastContacts read = new PastContacts(limit);
+        for (int left = in.count(); left > 0; left--) {
+            read.keep(in.number());
+        }
+        return read;
+    }
+
     /** Whether there was room for it. */
     boolean add(String text) {
         long hash = hash(text);
@@ -23,12 +44,16 @@ final class PastContacts {
         if (count >= limit) {
             return false;
         }
-        table[slot] = hash;
+        keep(hash);
+        return true;
+    }
+
+    private void keep(long hash) {
+        table[slot(hash)] = hash;
         count++;
         if (count * 2 > table.length) {
             grow();
         }
-        return true;
     }
 
     boolean contains(String text) {

@@ -1,7 +1,10 @@
 package io.siptrail.registration;
 
+import io.siptrail.bytes.RecordBuffer;
+import io.siptrail.bytes.RecordInput;
 import io.siptrail.net.Endpoint;
 import io.siptrail.net.Transport;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,21 @@ import org.jspecify.annotations.Nullable;
  * @param callId a number that equal Call-IDs share and others practically do not
  */
 public record Registrant(String userAgent, Endpoint source, Transport transport, String via, long callId) {
+
+    /** Writes it into a record. */
+    public void write(RecordBuffer out) {
+        out.repeatedText(userAgent);
+        source.write(out);
+        out.choice(transport);
+        out.repeatedText(via);
+        out.number(callId);
+    }
+
+    /** Reads it from a record. */
+    public static Registrant read(RecordInput in) throws IOException {
+        return new Registrant(
+                in.repeatedText(), Endpoint.read(in), in.choice(Transport.class), in.repeatedText(), in.number());
+    }
 
     /** Whether nothing has changed. */
     boolean isSame(@Nullable Registrant other) {

@@ -11,6 +11,7 @@ package io.siptrail.registration;
  * @param bindings live bindings of all
  * @param registrars whose customs are told apart
  * @param addressesOfRecord addresses-of-record remembered at once; beyond, one without open attempts is forgotten
+ * @param awake of them, how many are remembered at length; of others only a record is kept, as far as one can tell all
  */
 public record RegistrationLimits(
         int transactionsPerAttempt,
@@ -19,10 +20,11 @@ public record RegistrationLimits(
         int boundContactsPerAor,
         int bindings,
         int registrars,
-        int addressesOfRecord) {
+        int addressesOfRecord,
+        int awake) {
 
     /** Enough for a registrar of a million users. */
     public static RegistrationLimits defaults() {
-        return new RegistrationLimits(1_000, 4_096, 64, 200_000, 4_000_000, 10_000, 2_000_000);
+        return new RegistrationLimits(1_000, 4_096, 64, 200_000, 4_000_000, 10_000, 2_000_000, 8_192);
     }
 }

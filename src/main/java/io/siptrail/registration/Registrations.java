@@ -1,9 +1,12 @@
 package io.siptrail.registration;
 
+import io.siptrail.bytes.RecordBuffer;
 import io.siptrail.capture.RawTime;
 import io.siptrail.sip.CSeq;
 import io.siptrail.sip.SipMessage;
 import io.siptrail.transaction.Observed;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,7 +16,7 @@ import java.util.function.Consumer;
 
 /**
  * The machines of all addresses-of-record on one computer: gives each REGISTER message to its own, and lets capture time
- * end what is over. Attempts come out in no particular order.
+ * end what is over. Where there are many, those of which nothing was heard for the longest time rest. Attempts come out in no particular order.
  */
 public final class Registrations {
 
@@ -26,10 +29,14 @@ public final class Registrations {
     private final Irregularities irregularities = new Irregularities();
     private final LedgerAccount account;
     private final Setting setting;
-    private final Map<String, AorMachine> machines = new LinkedHashMap<>();
-    private final Agenda<AorMachine> wakes = new Agenda<>();
+    private final Map<String, KnownAor> known = new LinkedHashMap<>();
+    private final Agenda<KnownAor> wakes = new Agenda<>();
     /** When the bindings of an address-of-record of which nothing is heard any more are over; one for each at the most. */
-    private final Agenda<AorMachine> sweeps = new Agenda<>();
+    private final Agenda<KnownAor> sweeps = new Agenda<>();
+    /** Those that are awake: who is at its head was not heard for the longest time, or has been heard since it came in. */
+    private final Deque<KnownAor> awake = new ArrayDeque<>();
+
+    private final RecordBuffer scratch = new RecordBuffer();
 
     private long now = Long.MIN_VALUE;
 
@@ -65,46 +72,51 @@ public final class Registrations {
         } else if (cseq.isEmpty()) {
             irregularities.count(Irregularity.WITHOUT_CSEQ);
         } else {
-            accept(machine(message), observed, callId.get(), cseq.get());
+            accept(known(message), observed, callId.get(), cseq.get());
+            letRest();
         }
     }
 
-    private void accept(AorMachine machine, Observed observed, String callId, CSeq cseq) {
-        boolean asleep = machine.isIdle();
+    private void accept(KnownAor aor, Observed observed, String callId, CSeq cseq) {
+        boolean idle = aor.isIdle();
         if (RawTime.isKnown(observed.timeNanos())
                 && observed.position().orderNanos() - observed.timeNanos() > CLOCK_TOLERANCE) {
             irregularities.count(Irregularity.CLOCK_WENT_BACK);
         }
-        machine.accept(observed, callId, cseq);
-        if (asleep) {
-            schedule(machine);
+        aor.machine().accept(observed, callId, cseq);
+        aor.heard();
+        if (!aor.isAwaitingRest()) {
+            await(aor);
+        }
+        if (idle) {
+            schedule(aor);
         }
     }
 
-    private AorMachine machine(SipMessage message) {
+    private KnownAor known(SipMessage message) {
         String aor = message.toUri().map(AddressOfRecord::of).orElse("");
         if (aor.isEmpty()) {
             irregularities.count(Irregularity.WITHOUT_TO);
         }
-        AorMachine known = machines.get(aor);
-        if (known != null) {
-            return known;
+        KnownAor old = known.get(aor);
+        if (old != null) {
+            return old;
         }
         makeRoom();
-        AorMachine machine = new AorMachine(aor, setting);
-        machines.put(aor, machine);
-        return machine;
+        KnownAor fresh = new KnownAor(aor, setting);
+        known.put(aor, fresh);
+        return fresh;
     }
 
     private void makeRoom() {
-        if (machines.size() < limits.addressesOfRecord()) {
+        if (known.size() < limits.addressesOfRecord()) {
             return;
         }
-        Iterator<AorMachine> eldest = machines.values().iterator();
+        Iterator<KnownAor> eldest = known.values().iterator();
         while (eldest.hasNext()) {
-            AorMachine machine = eldest.next();
-            if (machine.isIdle()) {
-                machine.forget(now);
+            KnownAor aor = eldest.next();
+            if (aor.isIdle()) {
+                aor.machine().forget(now);
                 eldest.remove();
                 irregularities.count(Irregularity.ADDRESS_OF_RECORD_FORGOTTEN);
                 return;
@@ -112,50 +124,91 @@ public final class Registrations {
         }
     }
 
+    /** Of too many that are awake, looks at the eldest two: not more than one at a time is added. */
+    private void letRest() {
+        for (int looks = 2; looks > 0 && awake.size() > limits.awake(); looks--) {
+            KnownAor eldest = awake.removeFirst();
+            if (eldest.wasHeard() || !eldest.rest(now, scratch)) {
+                await(eldest);
+            } else {
+                eldest.awaitRest(false);
+            }
+        }
+    }
+
+    private void await(KnownAor aor) {
+        aor.awaitRest(true);
+        awake.addLast(aor);
+    }
+
     /** Moves capture time on, in nanoseconds since the epoch; time that goes back is no news. */
     public void advance(long orderNanos) {
         now = Math.max(now, orderNanos);
         while (wakes.hasBefore(now)) {
-            AorMachine machine = wakes.take();
-            machine.advance(now);
-            if (machine.isBlank()) {
-                machines.remove(machine.aor(), machine);
+            KnownAor aor = wakes.take();
+            boolean rested = aor.isResting();
+            aor.machine().advance(now);
+            if (aor.machine().isBlank()) {
+                known.remove(aor.aor(), aor);
             } else {
-                schedule(machine);
-                scheduleSweep(machine);
+                schedule(aor);
+                scheduleSweep(aor);
+                restAgain(aor, rested);
             }
         }
         while (sweeps.hasBefore(now)) {
-            AorMachine machine = sweeps.take();
-            machine.awaitSweep(false);
-            machine.sweep(now);
-            scheduleSweep(machine);
+            KnownAor aor = sweeps.take();
+            boolean rested = aor.isResting();
+            aor.awaitSweep(false);
+            aor.machine().sweep(now);
+            scheduleSweep(aor);
+            restAgain(aor, rested);
         }
     }
 
-    private void scheduleSweep(AorMachine machine) {
-        if (!machine.isAwaitingSweep()) {
-            long at = machine.sweepAt();
+    /** Time woke it, no message. */
+    private void restAgain(KnownAor aor, boolean rested) {
+        if (rested && !aor.rest(now, scratch)) {
+            await(aor);
+        }
+    }
+
+    private void scheduleSweep(KnownAor aor) {
+        if (!aor.isAwaitingSweep()) {
+            long at = aor.machine().sweepAt();
             if (at != Binding.NEVER) {
-                machine.awaitSweep(true);
-                sweeps.add(at, machine);
+                aor.awaitSweep(true);
+                sweeps.add(at, aor);
             }
         }
     }
 
-    private void schedule(AorMachine machine) {
-        OptionalLong over = machine.nextOver();
+    private void schedule(KnownAor aor) {
+        OptionalLong over = aor.machine().nextOver();
         if (over.isPresent()) {
-            wakes.add(over.getAsLong() + LEISURE, machine);
+            wakes.add(over.getAsLong() + LEISURE, aor);
         }
     }
 
     /** Ends everything that is still open; the end of the capture is the last time that {@link #advance} was told. */
     public void finish() {
-        machines.values().forEach(machine -> machine.finish(now));
-        machines.clear();
+        // Whoever is woken for the last time is to be held by nobody else.
         wakes.clear();
         sweeps.clear();
+        awake.clear();
+        for (Iterator<KnownAor> eldest = known.values().iterator(); eldest.hasNext(); ) {
+            eldest.next().machine().finish(now);
+            eldest.remove();
+        }
+    }
+
+    /** How many addresses-of-record are remembered by a record alone. */
+    int resting() {
+        int resting = 0;
+        for (KnownAor aor : known.values()) {
+            resting += aor.isResting() ? 1 : 0;
+        }
+        return resting;
     }
 
     /** What all addresses-of-record together show of each registrar. */

@@ -1,10 +1,14 @@
 package io.siptrail.transaction;
 
+import io.siptrail.bytes.RecordBuffer;
+import io.siptrail.bytes.RecordInput;
 import io.siptrail.capture.FrameRef;
 import io.siptrail.net.Endpoint;
 import io.siptrail.net.Transport;
 import io.siptrail.sip.SipMessage;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -45,24 +49,88 @@ public final class OpenTransaction {
     private int lastStatus;
     private int hop;
 
-    private OpenTransaction(TransactionKey key, Observed first, Endpoint source, Endpoint destination) {
+    private OpenTransaction(
+            TransactionKey key, Position began, Endpoint source, Endpoint destination, Transport transport) {
         this.key = key;
-        this.beganOrder = first.position().orderNanos();
-        this.beganFrame = first.position().frame();
-        this.beganMessage = first.position().message();
+        this.beganOrder = began.orderNanos();
+        this.beganFrame = began.frame();
+        this.beganMessage = began.message();
         this.source = source;
         this.destination = destination;
-        this.transport = first.transport();
-        this.lastMessage = first.position().orderNanos();
+        this.transport = transport;
+        this.lastMessage = began.orderNanos();
     }
 
     static OpenTransaction ofRequest(TransactionKey key, Observed first) {
-        return new OpenTransaction(key, first, first.source(), first.destination());
+        return new OpenTransaction(key, first.position(), first.source(), first.destination(), first.transport());
     }
 
     /** A response without a request: the client is where it went. */
     static OpenTransaction ofResponse(TransactionKey key, Observed first) {
-        return new OpenTransaction(key, first, /* source= */ first.destination(), /* destination= */ first.source());
+        return new OpenTransaction(
+                key,
+                first.position(),
+                /* source= */ first.destination(),
+                /* destination= */ first.source(),
+                first.transport());
+    }
+
+    /** Whether {@link #write} keeps all that counts from that time on: nothing odd happened, and no copy can come any more. */
+    public boolean canRest(long orderNanos) {
+        return course == null && orderNanos - lastMessage > Sighting.COPY_NANOS;
+    }
+
+    /** Writes what still counts of it into a record, but for whom it serves. */
+    public void write(RecordBuffer out) {
+        key.write(out);
+        position().write(out);
+        source.write(out);
+        destination.write(out);
+        out.choice(transport);
+        out.number(forwardedBranches.size());
+        forwardedBranches.forEach(out::repeatedText);
+        out.flag(answeredHome);
+        out.flag(request != null);
+        if (request != null) {
+            request.write(out);
+        }
+        out.flag(finalResponse != null);
+        if (finalResponse != null) {
+            finalResponse.write(out);
+        }
+        out.number(lastMessage - beganOrder);
+        out.number(lastFinal);
+        out.number(retransmissions);
+        out.number(responseRetransmissions);
+        out.number(duplicates);
+        out.number(lastStatus);
+        out.number(hop);
+    }
+
+    /** Reads it from a record. */
+    public static OpenTransaction read(RecordInput in) throws IOException {
+        OpenTransaction read = new OpenTransaction(
+                TransactionKey.read(in),
+                Position.read(in),
+                Endpoint.read(in),
+                Endpoint.read(in),
+                in.choice(Transport.class));
+        List<String> branches = new ArrayList<>(0);
+        for (int left = in.count(); left > 0; left--) {
+            branches.add(in.repeatedText());
+        }
+        read.forwardedBranches = List.copyOf(branches);
+        read.answeredHome = in.flag();
+        read.request = in.flag() ? RegisterRequest.read(in) : null;
+        read.finalResponse = in.flag() ? RegisterResponse.read(in) : null;
+        read.lastMessage = read.beganOrder + in.number();
+        read.lastFinal = in.number();
+        read.retransmissions = in.count();
+        read.responseRetransmissions = in.count();
+        read.duplicates = in.count();
+        read.lastStatus = in.count();
+        read.hop = in.count();
+        return read;
     }
 
     /** Takes a request of this key. */

@@ -1,6 +1,9 @@
 package io.siptrail.transaction;
 
+import io.siptrail.bytes.RecordBuffer;
+import io.siptrail.bytes.RecordInput;
 import io.siptrail.capture.FrameRef;
+import java.io.IOException;
 
 /**
  * Where a message stands in the total order of everything that was captured.
@@ -10,6 +13,18 @@ import io.siptrail.capture.FrameRef;
  * @param message its rank within that frame, from 0
  */
 public record Position(long orderNanos, FrameRef frame, int message) implements Comparable<Position> {
+
+    /** Writes it into a record. */
+    public void write(RecordBuffer out) {
+        out.number(orderNanos);
+        frame.write(out);
+        out.number(message);
+    }
+
+    /** Reads it from a record. */
+    public static Position read(RecordInput in) throws IOException {
+        return new Position(in.number(), FrameRef.read(in), in.count());
+    }
 
     @Override
     public int compareTo(Position other) {

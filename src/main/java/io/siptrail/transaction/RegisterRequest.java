@@ -1,11 +1,14 @@
 package io.siptrail.transaction;
 
+import io.siptrail.bytes.RecordBuffer;
+import io.siptrail.bytes.RecordInput;
 import io.siptrail.capture.FrameRef;
 import io.siptrail.sip.Contact;
 import io.siptrail.sip.Credentials;
 import io.siptrail.sip.HeaderName;
 import io.siptrail.sip.SipMessage;
 import io.siptrail.sip.SipRequest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +65,41 @@ public record RegisterRequest(
                 message.cut(),
                 observed.hops(),
                 message.asksForPort());
+    }
+
+    /** Writes it into a record. */
+    public void write(RecordBuffer out) {
+        frame.write(out);
+        out.number(timeNanos);
+        out.repeatedText(userAgent);
+        out.repeatedText(contactText);
+        out.number(expires);
+        out.number(expiresAsked);
+        out.flag(asksToUnregister);
+        out.repeatedText(shown.text());
+        out.repeatedText(requestUri);
+        out.repeatedText(body);
+        out.flag(cut);
+        out.number(hops);
+        out.flag(asksForPort);
+    }
+
+    /** Reads it from a record. */
+    public static RegisterRequest read(RecordInput in) throws IOException {
+        return new RegisterRequest(
+                FrameRef.read(in),
+                in.number(),
+                in.repeatedText(),
+                in.repeatedText(),
+                in.number(),
+                in.number(),
+                in.flag(),
+                ShownCredentials.of(in.repeatedText()),
+                in.repeatedText(),
+                in.repeatedText(),
+                in.flag(),
+                in.count(),
+                in.flag());
     }
 
     private static String coveredBody(SipMessage message) {

@@ -1,10 +1,13 @@
 package io.siptrail.transaction;
 
+import io.siptrail.bytes.RecordBuffer;
+import io.siptrail.bytes.RecordInput;
 import io.siptrail.capture.FrameRef;
 import io.siptrail.sip.Challenge;
 import io.siptrail.sip.HeaderName;
 import io.siptrail.sip.SipMessage;
 import io.siptrail.sip.SipResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -52,6 +55,37 @@ public record RegisterResponse(
                 observed.hops(),
                 message.cut(),
                 ResponseHints.of(response));
+    }
+
+    /** Writes it into a record. */
+    public void write(RecordBuffer out) {
+        frame.write(out);
+        out.number(timeNanos);
+        out.number(status);
+        out.repeatedText(reason);
+        out.repeatedText(server);
+        out.repeatedText(offered.text());
+        out.number(listed);
+        out.number(grantedSeconds);
+        out.number(hops);
+        out.flag(cut);
+        out.repeatedText(hints);
+    }
+
+    /** Reads it from a record. */
+    public static RegisterResponse read(RecordInput in) throws IOException {
+        return new RegisterResponse(
+                FrameRef.read(in),
+                in.number(),
+                in.count(),
+                in.repeatedText(),
+                in.repeatedText(),
+                OfferedChallenges.of(in.repeatedText()),
+                in.count(),
+                in.number(),
+                in.count(),
+                in.flag(),
+                in.repeatedText());
     }
 
     /** The same response with what the registration layer read from its Contacts. */

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sighting {
 
-    private static final long COPY_NANOS = 100_000_000L;
+    /** No later packet is a copy of this one. */
+    static final long COPY_NANOS = 100_000_000L;
+
     private static final long INSTANT_NANOS = 1_000_000L;
     private static final int KEPT = 4;
 

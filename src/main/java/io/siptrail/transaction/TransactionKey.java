@@ -1,7 +1,10 @@
 package io.siptrail.transaction;
 
+import io.siptrail.bytes.RecordBuffer;
+import io.siptrail.bytes.RecordInput;
 import io.siptrail.sip.SipMessage;
 import io.siptrail.sip.Via;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,6 +39,21 @@ public record TransactionKey(String branch, String sentBy, String callId, long c
         List<Via> vias = message.vias();
         String whole = vias.isEmpty() ? "" : vias.get(0).transport().toUpperCase(Locale.ROOT) + " " + sentBy;
         return new TransactionKey(branch, whole, callId, cseq, fromTag(message));
+    }
+
+    /** Writes it into a record. */
+    public void write(RecordBuffer out) {
+        out.repeatedText(branch);
+        out.repeatedText(sentBy);
+        out.repeatedText(callId);
+        out.number(cseq);
+        out.repeatedText(fromTag);
+    }
+
+    /** Reads it from a record. */
+    public static TransactionKey read(RecordInput in) throws IOException {
+        return new TransactionKey(
+                in.repeatedText(), in.repeatedText(), in.repeatedText(), in.number(), in.repeatedText());
     }
 
     /** The same key, with the very texts of the other where they are equal: a client repeats most of them. */

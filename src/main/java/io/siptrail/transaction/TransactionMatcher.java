@@ -3,6 +3,7 @@ package io.siptrail.transaction;
 import io.siptrail.sip.SipResponse;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +115,24 @@ public final class TransactionMatcher {
         hashed.put(oneMore.key(), oneMore);
         few = NONE;
         many = hashed;
+    }
+
+    /** Whether it knows these and no others. */
+    public boolean knowsOnly(List<OpenTransaction> transactions) {
+        if (many != null || few.length != transactions.size()) {
+            return false;
+        }
+        for (OpenTransaction transaction : transactions) {
+            if (find(transaction.key()) != transaction) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Knows a transaction that another matcher knew. */
+    public void restore(OpenTransaction transaction) {
+        keep(transaction);
     }
 
     /** Drops a transaction that is over. */

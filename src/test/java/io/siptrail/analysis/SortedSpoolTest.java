@@ -2,6 +2,8 @@ package io.siptrail.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.siptrail.bytes.RecordBuffer;
+import io.siptrail.bytes.RecordInput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,13 +26,13 @@ final class SortedSpoolTest {
         }
 
         @Override
-        public void write(Integer item, SpoolBuffer out) {
+        public void write(Integer item, RecordBuffer out) {
             out.number(item);
             out.text("x".repeat(letters));
         }
 
         @Override
-        public Integer read(SpoolInput in) throws IOException {
+        public Integer read(RecordInput in) throws IOException {
             int number = (int) in.number();
             assertThat(in.text()).hasSize(letters);
             return number;

@@ -61,7 +61,7 @@ final class InvariantTest {
         return attempts.stream().map(InvariantTest::account).sorted().toList();
     }
 
-    private static String account(Attempt attempt) {
+    static String account(Attempt attempt) {
         return String.join(
                 " | ",
                 attempt.aor(),

@@ -1,18 +1,26 @@
-package io.siptrail.analysis;
+package io.siptrail.bytes;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
-/** Values of records as bytes, one after the other; {@link SpoolInput} reads them back in the same order. */
-final class SpoolBuffer {
+/** Values of records as bytes, one after the other; {@link RecordInput} reads them back in the same order. Not thread-safe. */
+public final class RecordBuffer {
 
     private static final int LONGEST_NUMBER = 10;
 
     private byte[] bytes = new byte[1 << 12];
     private int size;
+    private final List<String> repeatable = new ArrayList<>();
+
+    /** Begins a record: a text repeats only what stands in the same one. */
+    public void begin() {
+        repeatable.clear();
+    }
 
     /** Seven bits a byte, the sign folded into the lowest bit. */
-    void number(long value) {
+    public void number(long value) {
         reserve(LONGEST_NUMBER);
         long rest = (value << 1) ^ (value >> 63);
         while ((rest & ~0x7fL) != 0) {
@@ -22,22 +30,33 @@ final class SpoolBuffer {
         bytes[size++] = (byte) rest;
     }
 
-    void flag(boolean value) {
+    public void flag(boolean value) {
         reserve(1);
         bytes[size++] = (byte) (value ? 1 : 0);
     }
 
-    /** The file is read by the process that wrote it, so that the order of the constants cannot change between. */
-    void choice(Enum<?> value) {
+    /** Bytes are read by the process that wrote them, so that the order of the constants cannot change between. */
+    public void choice(Enum<?> value) {
         number(value.ordinal());
     }
 
-    void text(String value) {
+    /** A text in UTF-8. */
+    public void text(String value) {
         byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
         number(encoded.length);
         reserve(encoded.length);
         System.arraycopy(encoded, 0, bytes, size, encoded.length);
         size += encoded.length;
+    }
+
+    /** A text that may stand in the record already: then only its place among those is written. */
+    public void repeatedText(String value) {
+        int place = repeatable.indexOf(value);
+        number(place);
+        if (place < 0) {
+            repeatable.add(value);
+            text(value);
+        }
     }
 
     private void reserve(int more) {
@@ -47,15 +66,16 @@ final class SpoolBuffer {
     }
 
     /** The array that holds them, from 0 to {@link #size()}. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    void clear() {
+    /** Forgets all values; the memory is kept. */
+    public void clear() {
         size = 0;
     }
 }

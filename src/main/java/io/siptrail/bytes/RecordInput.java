@@ -1,23 +1,30 @@
-package io.siptrail.analysis;
+package io.siptrail.bytes;
 
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads back what a {@link SpoolBuffer} held: from memory, or from one place of a file to another. */
-final class SpoolInput {
+/**
+ * Reads back what a {@link RecordBuffer} held: from memory, or from one place of a file to another. Every method throws an
+ * {@link EOFException} where the bytes end early.
+ */
+public final class RecordInput {
 
     private final @Nullable FileChannel channel;
     private final long end;
     private final byte[] buffer;
+    private final List<String> repeatable = new ArrayList<>(0);
     private long next;
     private int at;
     private int limit;
 
-    SpoolInput(byte[] bytes) {
+    /** Reads all of the array. */
+    public RecordInput(byte[] bytes) {
         this.channel = null;
         this.buffer = bytes;
         this.limit = bytes.length;
@@ -25,14 +32,15 @@ final class SpoolInput {
     }
 
     /** Reads so many bytes at a time. */
-    SpoolInput(FileChannel channel, long start, long end, int block) {
+    public RecordInput(FileChannel channel, long start, long end, int block) {
         this.channel = channel;
         this.buffer = new byte[block];
         this.next = start;
         this.end = end;
     }
 
-    boolean hasMore() {
+    /** Whether there is another byte. */
+    public boolean hasMore() {
         return at < limit || next < end;
     }
 
@@ -54,7 +62,13 @@ final class SpoolInput {
         limit = read;
     }
 
-    long number() throws IOException {
+    /** Begins a record, as {@link RecordBuffer#begin} did. */
+    public void begin() {
+        repeatable.clear();
+    }
+
+    /** What {@link RecordBuffer#number} wrote. */
+    public long number() throws IOException {
         long value = 0;
         int shift = 0;
         int part;
@@ -66,19 +80,20 @@ final class SpoolInput {
         return (value >>> 1) ^ -(value & 1);
     }
 
-    int count() throws IOException {
+    /** The same, of a number that fits. */
+    public int count() throws IOException {
         return Math.toIntExact(number());
     }
 
-    boolean flag() throws IOException {
+    public boolean flag() throws IOException {
         return take() == 1;
     }
 
-    <E extends Enum<E>> E choice(Class<E> type) throws IOException {
+    public <E extends Enum<E>> E choice(Class<E> type) throws IOException {
         return type.getEnumConstants()[count()];
     }
 
-    String text() throws IOException {
+    public String text() throws IOException {
         int length = count();
         if (length <= limit - at) {
             String text = new String(buffer, at, length, StandardCharsets.UTF_8);
@@ -90,5 +105,16 @@ final class SpoolInput {
             bytes[i] = (byte) take();
         }
         return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** What {@link RecordBuffer#repeatedText} wrote. */
+    public String repeatedText() throws IOException {
+        int place = count();
+        if (place >= 0) {
+            return repeatable.get(place);
+        }
+        String text = text();
+        repeatable.add(text);
+        return text;
     }
 }
