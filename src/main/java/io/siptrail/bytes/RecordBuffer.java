@@ -8,6 +8,9 @@ import java.util.List;
 /** Values of records as bytes, one after the other; {@link RecordInput} reads them back in the same order. Not thread-safe. */
 public final class RecordBuffer {
 
+    /** Among so many of its first texts, a record looks for another: what comes again and again comes early. */
+    static final int REPEATABLE = 64;
+
     private static final int LONGEST_NUMBER = 10;
 
     private byte[] bytes = new byte[1 << 12];
@@ -49,13 +52,15 @@ public final class RecordBuffer {
         size += encoded.length;
     }
 
-    /** A text that may stand in the record already: then only its place among those is written. */
+    /** A text that may be among the first of the record already: then only its place there is written. */
     public void repeatedText(String value) {
         int place = repeatable.indexOf(value);
         number(place);
         if (place < 0) {
-            repeatable.add(value);
             text(value);
+        }
+        if (place < 0 && repeatable.size() < REPEATABLE) {
+            repeatable.add(value);
         }
     }
 

@@ -114,7 +114,9 @@ public final class RecordInput {
             return repeatable.get(place);
         }
         String text = text();
-        repeatable.add(text);
+        if (repeatable.size() < RecordBuffer.REPEATABLE) {
+            repeatable.add(text);
+        }
         return text;
     }
 }

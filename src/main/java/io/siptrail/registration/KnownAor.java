@@ -65,6 +65,13 @@ final class KnownAor {
         return machine == null;
     }
 
+    /** Hands on its bindings and knows nothing any more. */
+    void forget(long orderNanos) {
+        machine().forget(orderNanos);
+        machine = null;
+        idle = true;
+    }
+
     boolean isResting() {
         return machine == null;
     }

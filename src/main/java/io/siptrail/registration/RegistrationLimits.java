@@ -11,7 +11,8 @@ package io.siptrail.registration;
  * @param bindings live bindings of all
  * @param registrars whose customs are told apart
  * @param addressesOfRecord addresses-of-record remembered at once; beyond, one without open attempts is forgotten
- * @param awake of them, how many are remembered at length; of others only a record is kept, as far as one can tell all
+ * @param awake of them, how many are remembered at length; of more, those not heard of for the longest time are kept as
+ *     records where a record can hold all that counts
  */
 public record RegistrationLimits(
         int transactionsPerAttempt,

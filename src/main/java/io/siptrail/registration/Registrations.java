@@ -116,7 +116,7 @@ public final class Registrations {
         while (eldest.hasNext()) {
             KnownAor aor = eldest.next();
             if (aor.isIdle()) {
-                aor.machine().forget(now);
+                aor.forget(now);
                 eldest.remove();
                 irregularities.count(Irregularity.ADDRESS_OF_RECORD_FORGOTTEN);
                 return;

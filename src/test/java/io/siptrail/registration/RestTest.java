@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whether an address-of-record is remembered at length or as a record makes no difference to anything that comes out. */
 final class RestTest {
 
+    private static final int MANY = 1_000;
     private static final int USERS = 8;
     private static final int PACKETS_OF_EACH = 150;
     private static final long AFTERWARDS = 7_200_000_000_000L;
@@ -29,11 +30,26 @@ final class RestTest {
     void restingAsSoonAsPossibleChangesNothing(long seed) {
         List<Observed> messages = messages(seed);
 
-        Account wakeful = account(messages, Integer.MAX_VALUE);
-        Account restful = account(messages, 0);
+        Account wakeful = account(messages, MANY, Integer.MAX_VALUE);
+        Account restful = account(messages, MANY, 0);
 
         assertThat(wakeful.rests()).isZero();
         assertThat(restful.rests()).isGreaterThan(messages.size() / 20);
+        assertSame(restful, wakeful);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void neitherDoesItWhereSomeAreForgotten(long seed) {
+        List<Observed> messages = messages(seed);
+
+        Account wakeful = account(messages, USERS / 2, Integer.MAX_VALUE);
+
+        assertThat(wakeful.irregularities()).contains(Irregularity.ADDRESS_OF_RECORD_FORGOTTEN.id());
+        assertSame(account(messages, USERS / 2, 0), wakeful);
+    }
+
+    private static void assertSame(Account restful, Account wakeful) {
         assertThat(restful.attempts()).isEqualTo(wakeful.attempts());
         assertThat(restful.bindings()).isEqualTo(wakeful.bindings());
         assertThat(restful.irregularities()).isEqualTo(wakeful.irregularities());
@@ -52,7 +68,7 @@ final class RestTest {
         return Trace.observed(packets);
     }
 
-    private static Account account(List<Observed> messages, int awake) {
+    private static Account account(List<Observed> messages, int addressesOfRecord, int awake) {
         RegistrationLimits usual = RegistrationLimits.defaults();
         RegistrationLimits limits = new RegistrationLimits(
                 usual.transactionsPerAttempt(),
@@ -61,7 +77,7 @@ final class RestTest {
                 usual.boundContactsPerAor(),
                 usual.bindings(),
                 usual.registrars(),
-                usual.addressesOfRecord(),
+                addressesOfRecord,
                 awake);
         List<String> attempts = new ArrayList<>();
         List<String> bindings = new ArrayList<>();
