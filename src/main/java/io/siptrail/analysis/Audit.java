@@ -21,6 +21,7 @@ import io.siptrail.transaction.Observed;
 import io.siptrail.transaction.Position;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,6 +138,9 @@ public final class Audit {
         } catch (Conveyor.Failed failed) {
             audit.abandon(failed);
             throw failed.asIOException();
+        } catch (UncheckedIOException failed) {
+            audit.abandon(failed);
+            throw failed.getCause();
         } catch (IOException | RuntimeException failed) {
             audit.abandon(failed);
             throw failed;
@@ -144,7 +148,7 @@ public final class Audit {
     }
 
     private void abandon(Exception why) {
-        for (Closeable temporary : List.of(store, bindings, timing)) {
+        for (Closeable temporary : List.of(store, bindings, timing, registrations)) {
             try {
                 temporary.close();
             } catch (IOException further) {
@@ -163,6 +167,7 @@ public final class Audit {
         boolean complete = read(captures, progress);
         decoder.finish();
         registrations.finish();
+        registrations.close();
         settled.close();
         examination.know(facts(captures));
         ended.close();

@@ -1,6 +1,7 @@
 package io.siptrail.analysis;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -118,6 +119,9 @@ public final class Conveyor<T> implements AutoCloseable {
         /** The cause, where it is one of input or output; throws this failure itself where it is none. */
         public IOException asIOException() {
             if (getCause() instanceof IOException cause) {
+                return cause;
+            }
+            if (getCause() instanceof UncheckedIOException && getCause().getCause() instanceof IOException cause) {
                 return cause;
             }
             // One conveyor may have put on another.

@@ -2,13 +2,11 @@ package io.siptrail.analysis;
 
 import io.siptrail.bytes.RecordBuffer;
 import io.siptrail.bytes.RecordInput;
+import io.siptrail.bytes.TemporaryFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -121,21 +119,10 @@ final class SortedSpool<T, K extends Comparable<? super K>> implements Closeable
     private FileChannel channel() throws IOException {
         FileChannel open = channel;
         if (open == null) {
-            // Where names can go before their files do, this one goes at once: a process that is killed leaves nothing.
-            open = open(Files.createTempFile("siptrail-", ".spool"));
+            open = TemporaryFile.open();
             channel = open;
         }
         return open;
-    }
-
-    private static FileChannel open(Path temporary) throws IOException {
-        try {
-            return FileChannel.open(
-                    temporary, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
-        } catch (IOException refused) {
-            Files.deleteIfExists(temporary);
-            throw refused;
-        }
     }
 
     /** Receives records in order. */

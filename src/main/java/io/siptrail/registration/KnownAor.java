@@ -1,31 +1,34 @@
 package io.siptrail.registration;
 
 import io.siptrail.bytes.RecordBuffer;
-import io.siptrail.bytes.RecordInput;
+import io.siptrail.bytes.RecordStore;
 import java.io.IOException;
-import java.util.Arrays;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An address-of-record of which something is known: by a machine while messages come, and at rest by a record, which takes
- * a quarter of the memory. Nothing depends on whether it rests.
+ * An address-of-record of which something is known: by a machine while messages come, and at rest by a record. Nothing that
+ * comes out depends on whether it rests. What the store of records cannot write or read ends in an
+ * {@link UncheckedIOException}.
  */
 final class KnownAor {
 
-    private static final byte[] NOTHING = {};
-
     private final String aor;
     private final Setting setting;
+    private final RecordStore records;
     private @Nullable AorMachine machine;
-    private byte[] record = NOTHING;
+    /** Of what is known while it rests. */
+    private long record = RecordStore.NONE;
+
     private boolean idle = true;
     private boolean awaitingSweep;
     private boolean awaitingRest;
     private boolean heard;
 
-    KnownAor(String aor, Setting setting) {
+    KnownAor(String aor, Setting setting, RecordStore records) {
         this.aor = aor;
         this.setting = setting;
+        this.records = records;
     }
 
     String aor() {
@@ -36,18 +39,18 @@ final class KnownAor {
     AorMachine machine() {
         AorMachine awake = machine;
         if (awake == null) {
-            awake = record.length == 0 ? new AorMachine(aor, setting) : woken();
+            awake = record == RecordStore.NONE ? new AorMachine(aor, setting) : woken();
             machine = awake;
-            record = NOTHING;
+            record = RecordStore.NONE;
         }
         return awake;
     }
 
     private AorMachine woken() {
         try {
-            return AorMachine.read(aor, setting, new RecordInput(record));
-        } catch (IOException impossible) {
-            throw new IllegalStateException("a record ended before its machine", impossible);
+            return AorMachine.read(aor, setting, records.take(record));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 
@@ -58,16 +61,29 @@ final class KnownAor {
             scratch.clear();
             scratch.begin();
             awake.write(scratch);
-            record = Arrays.copyOf(scratch.bytes(), scratch.size());
+            record = kept(scratch);
             idle = awake.isIdle();
             machine = null;
         }
         return machine == null;
     }
 
+    private long kept(RecordBuffer bytes) {
+        try {
+            return records.keep(bytes);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
     /** Hands on its bindings and knows nothing any more. */
     void forget(long orderNanos) {
         machine().forget(orderNanos);
+        leave();
+    }
+
+    /** Knows nothing any more, whoever still holds it. */
+    void leave() {
         machine = null;
         idle = true;
     }

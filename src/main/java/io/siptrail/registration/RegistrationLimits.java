@@ -13,6 +13,7 @@ package io.siptrail.registration;
  * @param addressesOfRecord addresses-of-record remembered at once; beyond, one without open attempts is forgotten
  * @param awake of them, how many are remembered at length; of more, those not heard of for the longest time are kept as
  *     records where a record can hold all that counts
+ * @param bytesAtRest of those records, how many bytes stay in memory; others go to a temporary file
  */
 public record RegistrationLimits(
         int transactionsPerAttempt,
@@ -22,10 +23,11 @@ public record RegistrationLimits(
         int bindings,
         int registrars,
         int addressesOfRecord,
-        int awake) {
+        int awake,
+        long bytesAtRest) {
 
     /** Enough for a registrar of a million users. */
     public static RegistrationLimits defaults() {
-        return new RegistrationLimits(1_000, 4_096, 64, 200_000, 4_000_000, 10_000, 2_000_000, 8_192);
+        return new RegistrationLimits(1_000, 4_096, 64, 200_000, 4_000_000, 10_000, 2_000_000, 8_192, 64L << 20);
     }
 }

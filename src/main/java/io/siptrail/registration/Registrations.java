@@ -1,10 +1,13 @@
 package io.siptrail.registration;
 
 import io.siptrail.bytes.RecordBuffer;
+import io.siptrail.bytes.RecordStore;
 import io.siptrail.capture.RawTime;
 import io.siptrail.sip.CSeq;
 import io.siptrail.sip.SipMessage;
 import io.siptrail.transaction.Observed;
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -18,7 +21,7 @@ import java.util.function.Consumer;
  * The machines of all addresses-of-record on one computer: gives each REGISTER message to its own, and lets capture time
  * end what is over. Where there are many, those of which nothing was heard for the longest time rest. Attempts come out in no particular order.
  */
-public final class Registrations {
+public final class Registrations implements Closeable {
 
     private static final long CLOCK_TOLERANCE = 1_000_000_000L;
 
@@ -36,6 +39,7 @@ public final class Registrations {
     /** Those that are awake: who is at its head was not heard for the longest time, or has been heard since it came in. */
     private final Deque<KnownAor> awake = new ArrayDeque<>();
 
+    private final RecordStore records;
     private final RecordBuffer scratch = new RecordBuffer();
 
     private long now = Long.MIN_VALUE;
@@ -58,6 +62,7 @@ public final class Registrations {
             Consumer<Binding> ended) {
         this.limits = limits;
         this.account = new LedgerAccount(limits, irregularities, ended);
+        this.records = new RecordStore(limits.bytesAtRest());
         this.setting = new Setting(limits, irregularities, account, settled, follower.orElse(null));
     }
 
@@ -103,7 +108,7 @@ public final class Registrations {
             return old;
         }
         makeRoom();
-        KnownAor fresh = new KnownAor(aor, setting);
+        KnownAor fresh = new KnownAor(aor, setting, records);
         known.put(aor, fresh);
         return fresh;
     }
@@ -150,6 +155,7 @@ public final class Registrations {
             aor.machine().advance(now);
             if (aor.machine().isBlank()) {
                 known.remove(aor.aor(), aor);
+                aor.leave();
             } else {
                 schedule(aor);
                 scheduleSweep(aor);
@@ -200,6 +206,12 @@ public final class Registrations {
             eldest.next().machine().finish(now);
             eldest.remove();
         }
+    }
+
+    /** Closes the temporary file, if there is one. */
+    @Override
+    public void close() throws IOException {
+        records.close();
     }
 
     /** How many addresses-of-record are remembered by a record alone. */

@@ -225,7 +225,7 @@ final class NonceJoinTest {
     @Test
     void answeredNoncesCountTooWhenThereAreTooMany() {
         Registrations registrations =
-                new Registrations(new RegistrationLimits(1_000, 2, 64, 10, 10, 10, 10, 10), attempt -> {});
+                new Registrations(new RegistrationLimits(1_000, 2, 64, 10, 10, 10, 10, 10, 10), attempt -> {});
         List<Packet> packets = new ArrayList<>();
         for (int i = 1; i <= 4; i++) {
             Packet asks = register("c", i);
