@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,19 @@ final class ConveyorTest {
 
         Conveyor.Failed failed =
                 catchThrowableOfType(Conveyor.Failed.class, () -> fill(new Conveyor<>("first", second::put)));
+
+        assertThat(failed.asIOException()).isSameAs(full);
+    }
+
+    @Test
+    void failureThatHadToBeUncheckedIsStillThatOfOutput() {
+        IOException full = new IOException("no space left on device");
+
+        Conveyor.Failed failed = catchThrowableOfType(
+                Conveyor.Failed.class,
+                () -> fill(new Conveyor<>("test", item -> {
+                    throw new UncheckedIOException(full);
+                })));
 
         assertThat(failed.asIOException()).isSameAs(full);
     }
